@@ -1,0 +1,1 @@
+"""The command line: Flask's own, with one group a noun."""

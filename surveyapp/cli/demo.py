@@ -1,0 +1,212 @@
+"""`surveyapp demo`: a whole demonstration on this machine, with addresses to open.
+
+It keeps its data in a folder of its own, so that what was typed survives a restart; the passwords
+are made anew at each start.
+"""
+
+import json
+import os
+import secrets
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from surveyapp.cli.serving import serve
+from surveyapp.domain.account import Role
+from surveyapp.domain.calendar import LONDON, clock_time, is_working_day, london, long_date
+from surveyapp.domain.errors import RefusedError
+from surveyapp.domain.inspection import Inspection, Link, WindowState
+from surveyapp.services import accounts, editions, opening, simulating
+from surveyapp.services.transactions import Transactions
+from surveyapp.settings import Settings
+
+AREA = "Demonstration Borough"
+CONTACTS = {
+    "childrens-social-care": "020 7946 0011",
+    "adult-safeguarding": "020 7946 0022",
+    "paper-copies": "020 7946 0033",
+}
+SAMPLE_RESPONSES = 240
+USUAL_PORTS = range(8000, 8020)
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """A throw-away account, for whoever starts the demonstration."""
+
+    role: Role
+    email: str
+    password: str
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), help="The port. A free one by default.")
+@click.option("--prepare-only", is_flag=True, help="Set everything up and do not serve.")
+def demo(host: str, port: int | None, prepare_only: bool) -> None:
+    """Open a demonstration inspection with sample responses, and serve it."""
+    chosen = _free_port(host, (port,) if port else USUAL_PORTS)
+    os.environ |= environment(host, chosen)
+    settings = Settings.from_environment(os.environ)
+    transactions = Transactions(settings.database_url)
+    click.echo("Preparing the database ...")
+    transactions.create()
+    now = datetime.now(LONDON)
+    inspection, links = _inspection(transactions, now)
+    sign_ins = _sign_ins(transactions, inspection, now)
+    told = _told(settings.base_url, inspection, links, sign_ins)
+    if prepare_only:
+        click.echo(told)
+    else:
+        serve(host, chosen, told)
+
+
+def environment(host: str, port: int) -> dict[str, str]:
+    """The settings of a demonstration, with secrets that are its own."""
+    folder = Path(os.environ.get("SURVEYAPP_INSTANCE_DIR", "instance")) / "demonstration"
+    folder.mkdir(parents=True, exist_ok=True)
+    given = {
+        name: os.environ[name]
+        for name in ("SURVEYAPP_DATABASE_URL", "SURVEYAPP_BASE_URL")
+        if name in os.environ
+    }
+    return {
+        "SURVEYAPP_DATABASE_URL": f"sqlite:///{(folder / 'surveyapp.sqlite3').absolute()}",
+        "SURVEYAPP_INSTANCE_DIR": str(folder),
+        "SURVEYAPP_BASE_URL": f"http://{host}:{port}",
+        "SURVEYAPP_DEMONSTRATION": "1",
+        **_secrets(folder / "secrets.json"),
+        **given,
+    }
+
+
+def _secrets(file: Path) -> dict[str, str]:
+    try:
+        kept: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        kept = {
+            name: secrets.token_hex(32) for name in ("SURVEYAPP_SECRET_KEY", "SURVEYAPP_CODE_KEY")
+        }
+        file.touch(mode=0o600)
+        file.write_text(json.dumps(kept), encoding="utf-8")
+    except ValueError as error:
+        raise RefusedError(
+            f"{file} cannot be read.", f"Remove the folder {file.parent} to begin afresh."
+        ) from error
+    return kept
+
+
+def _free_port(host: str, ports: Sequence[int]) -> int:
+    for port in ports:
+        if _is_free(host, port):
+            return port
+    tried = (
+        f"port {ports[0]} is taken"
+        if len(ports) == 1
+        else f"no port {ports[0]} to {ports[-1]} is free"
+    )
+    raise RefusedError(
+        f"The demonstration cannot listen on {host}: {tried}.", "Give another with --port."
+    )
+
+
+def _is_free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _inspection(transactions: Transactions, now: datetime) -> tuple[Inspection, tuple[Link, ...]]:
+    with transactions.read() as session:
+        found = opening.inspections(session)
+        if not all(inspection.demonstration for inspection in found):
+            raise RefusedError(
+                "This database holds a real inspection.",
+                "Give the demonstration a database of its own in SURVEYAPP_DATABASE_URL.",
+            )
+        for inspection in found:
+            if inspection.area == AREA and inspection.window.state(now) is WindowState.OPEN:
+                return inspection, opening.links_of(session, inspection.id)
+    return _opened(transactions, now)
+
+
+def _opened(transactions: Transactions, now: datetime) -> tuple[Inspection, tuple[Link, ...]]:
+    click.echo("Opening a demonstration inspection ...")
+    edition = editions.load()
+    with transactions.write() as session:
+        opened = opening.open_inspection(
+            session,
+            edition,
+            AREA,
+            "full",
+            last_working_day(now.date()),
+            now=now,
+            demonstration=True,
+            contacts=CONTACTS,
+        )
+    with (
+        transactions.write() as session,
+        click.progressbar(length=SAMPLE_RESPONSES, label="Writing sample responses") as bar,
+    ):
+        simulating.simulate(
+            session,
+            edition,
+            opened.inspection,
+            SAMPLE_RESPONSES,
+            1,
+            now=now,
+            on_progress=bar.update,
+        )
+    return opened.inspection, opened.links
+
+
+def last_working_day(day: date) -> date:
+    """The day itself, or the nearest working day before it."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def _sign_ins(transactions: Transactions, inspection: Inspection, now: datetime) -> list[SignIn]:
+    """One account a role, each with a password for this run alone."""
+    with transactions.write() as session:
+        known = {account.email: account for account in accounts.accounts(session)}
+        sign_ins = []
+        for role in Role:
+            of = None if role is Role.LEAD else inspection.id
+            email = f"{role}@{inspection.id[-10:] if of else 'demonstration'}.example"
+            if email in known:
+                password = accounts.reset_password(session, known[email].id)
+            else:
+                name = f"Demonstration {role}"
+                _, password = accounts.add_account(session, email, name, role, of, now=now)
+            sign_ins.append(SignIn(role, email, password))
+    return sign_ins
+
+
+def _told(
+    base_url: str, inspection: Inspection, links: tuple[Link, ...], sign_ins: list[SignIn]
+) -> str:
+    closes = inspection.window.closes_at
+    lines = [
+        "",
+        f"The demonstration inspection of {inspection.area} is open until",
+        f"{long_date(london(closes).date())}, {clock_time(closes)}.",
+        "Its responses are samples and its questions are not the national ones.",
+        "",
+        f"  Public page      {base_url}/{inspection.slug}",
+    ]
+    lines += [f"  {link.audience:<27} {base_url}/s/{link.token}" for link in links]
+    lines += ["", f"  Staff sign in at {base_url}/sign-in with these, which hold for this run:"]
+    widest = max(len(sign.email) for sign in sign_ins)
+    lines += [f"  {sign.role:<17} {sign.email:<{widest}}  {sign.password}" for sign in sign_ins]
+    lines += ["", "Stop with Ctrl+C."]
+    return "\n".join(lines)

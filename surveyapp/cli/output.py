@@ -1,0 +1,56 @@
+"""How commands print: words for a person, or JSON for a program; errors with what to do."""
+
+import functools
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from surveyapp.domain.errors import UserError
+from surveyapp.settings import SettingsError
+
+WRONG_USE = 2
+FAILURE = 1
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def json_option(command: Command) -> Command:
+    """Adds `--json`, given to the command as `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")(
+        command
+    )
+
+
+def show(data: Mapping[str, Any] | Sequence[Mapping[str, Any]], as_json: bool, text: str) -> None:
+    """Prints `data` as JSON where that was asked for, otherwise `text`."""
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False, default=str) if as_json else text)
+
+
+def fail(problem: str, remedy: str = "", code: int = FAILURE) -> NoReturn:
+    """Says on standard error what is wrong and what to do, and ends the process."""
+    click.echo(f"Error: {problem} {remedy}".rstrip(), err=True)
+    sys.exit(code)
+
+
+def explained(call: Callable[..., Any]) -> Callable[..., Any]:
+    """Runs `call`, and turns what a user can put right into words and an exit code.
+
+    Settings that do not hold are wrong use (2); whatever else a user can mend is a failure (1).
+    """
+
+    @functools.wraps(call)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return call(*args, **kwargs)
+        except SettingsError as error:
+            lines = "\n".join(f"  {problem}" for problem in error.problems)
+            fail(f"the environment does not hold:\n{lines}", code=WRONG_USE)
+        except UserError as error:
+            fail(error.problem, error.remedy)
+        except OSError as error:
+            fail(f"{error.strerror or error}: {error.filename or ''}.", "Check the path and disk.")
+
+    return run

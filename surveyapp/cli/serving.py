@@ -1,0 +1,50 @@
+"""Serving the platform from the command line, by granian."""
+
+import threading
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import click
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from surveyapp.cli.output import fail
+
+WORKERS = 2
+#: Requests that a worker serves at once; the store holds more connections than that.
+THREADS = 4
+#: Seconds until a page must have been answered.
+PATIENCE = 60
+
+
+def serve(host: str, port: int, told: str) -> None:
+    """Serves until interrupted; prints `told` once the first page has been answered."""
+    server = Server(
+        "surveyapp:create_app",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        backpressure=THREADS * 16,
+        log_level=LogLevels.warning,
+    )
+    click.echo("Starting the server ...")
+    threading.Thread(
+        target=_tell_when_ready, args=(f"http://{host}:{port}/", told), daemon=True
+    ).start()
+    server.serve()
+
+
+def _tell_when_ready(address: str, told: str) -> None:
+    waiting = threading.Event()
+    for _ in range(PATIENCE * 10):
+        try:
+            with urlopen(address, timeout=PATIENCE):  # noqa: S310 - an address of our own
+                click.echo(told)
+                return
+        except (URLError, OSError):
+            waiting.wait(0.1)
+    fail("the server did not answer.", "Read its messages above.")

@@ -1,0 +1,194 @@
+"""Page designs: how sheets look, as a designer writes it in print/DESIGN.yaml."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+
+from surveyapp.content import page_design_rules, places, yaml_source
+from surveyapp.content.models import FileModel, Id, Text
+from surveyapp.content.paper_wording import WORDING, check_wording
+from surveyapp.content.problems import ContentError, Problem
+from surveyapp.content.yaml_source import Place, Source
+from surveyapp.domain.errors import NotFoundError
+from surveyapp.domain.page_design import (
+    AnswerBoxes,
+    Fonts,
+    Margins,
+    Marks,
+    PageDesign,
+    PaperSize,
+    TypeRole,
+    TypeSize,
+    WritingSpace,
+)
+from surveyapp.domain.questionnaire import Variant
+
+Length = Annotated[float, Field(gt=0, le=420, allow_inf_nan=False)]
+Points = Annotated[float, Field(gt=0, le=200, allow_inf_nan=False)]
+FontFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.ttf$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+class TypeSizeFile(FileModel):
+    """A size of type, in points."""
+
+    size: Points
+    leading: Points
+
+
+class MarginsFile(FileModel):
+    """The white round the text."""
+
+    top: Length
+    bottom: Length
+    left: Length
+    right: Length
+
+
+class FontsFile(FileModel):
+    """Font files below the built fonts."""
+
+    regular: FontFile
+    bold: FontFile
+
+
+class BoxesFile(FileModel):
+    """Boxes to mark."""
+
+    size: Length
+    line: Length
+    gap: Length
+    label_gap: Length
+    columns: Annotated[int, Field(ge=1, le=2)]
+
+
+class WritingFile(FileModel):
+    """Ruled space to write in."""
+
+    lines: Annotated[int, Field(ge=1, le=40)]
+    pitch: Length
+
+
+class MarksFile(FileModel):
+    """Corner marks and QR code."""
+
+    corner: Length
+    qr: Length
+    inset: Length
+
+
+class PageDesignFile(FileModel):
+    """print/DESIGN.yaml."""
+
+    id: Id
+    title: Text
+    variant: Variant
+    paper: PaperSize
+    duplex: bool
+    printable_margin: Length
+    margins: MarginsFile
+    hang: Length
+    fonts: FontsFile
+    type: dict[TypeRole, TypeSizeFile]
+    ink: Colour
+    background: Colour
+    boxes: BoxesFile
+    writing: WritingFile
+    marks: MarksFile
+
+
+_DESIGN: TypeAdapter[PageDesignFile] = TypeAdapter(PageDesignFile)
+
+
+def page_designs() -> tuple[str, ...]:
+    """The ids of all page designs."""
+    files = places.print_designs().glob("*.yaml")
+    return tuple(sorted(file.stem for file in files if file.name != WORDING))
+
+
+def load_page_design(design_id: str) -> PageDesign:
+    """The page design of that id, checked.
+
+    Raises NotFoundError for an unknown id, ContentError with every problem when it does not hold.
+    """
+    if design_id not in page_designs():
+        raise NotFoundError(
+            f"There is no page design {design_id!r}.",
+            f"Choose one of: {', '.join(page_designs())}.",
+        )
+    source, design = _read(design_id)
+    problems = list(_problems(source, design))
+    if problems:
+        raise ContentError(problems)
+    return design
+
+
+def check_page_designs() -> list[Problem]:
+    """The problems of all page designs and of the wording of sheets, by file and line."""
+    problems = check_wording()
+    for design_id in page_designs():
+        try:
+            problems.extend(_problems(*_read(design_id)))
+        except ContentError as error:
+            problems.extend(error.problems)
+    return sorted(problems)
+
+
+def _problems(source: Source, design: PageDesign) -> Iterator[Problem]:
+    if design.id != source.file.stem:
+        yield source.problem(
+            ("id",), f"The id is {design.id!r} and the file {source.file.name}.", "Name them alike."
+        )
+    fonts = places.built() / "fonts"
+    for weight, name in (("regular", design.fonts.regular), ("bold", design.fonts.bold)):
+        if not (fonts / name).is_file():
+            yield source.problem(
+                ("fonts", weight), f"There is no font {name}.", "Name one that `./run build` makes."
+            )
+    yield from page_design_rules.check(source, design)
+
+
+def _read(design_id: str) -> tuple[Source, PageDesign]:
+    source = yaml_source.read(places.print_designs() / f"{design_id}.yaml")
+    try:
+        file = _DESIGN.validate_python(source.data)
+    except ValidationError as error:
+        raise ContentError(
+            [_misshapen(source, tuple(d["loc"]), d["msg"]) for d in error.errors()]
+        ) from error
+    missing = [role for role in TypeRole if role not in file.type]
+    if missing:
+        raise ContentError(
+            [
+                source.problem(("type",), f"There is no size for {role}.", "Add it.")
+                for role in missing
+            ]
+        )
+    return source, _design(file)
+
+
+def _misshapen(source: Source, place: Place, message: str) -> Problem:
+    shown = tuple(part for part in place if part != "[key]")
+    name = " > ".join(map(str, shown)) or "the file"
+    return source.problem(shown, f"{name}: {message.lower()}.", "Correct the key or its value.")
+
+
+def _design(file: PageDesignFile) -> PageDesign:
+    return PageDesign(
+        id=file.id,
+        title=file.title,
+        variant=file.variant,
+        paper=file.paper,
+        duplex=file.duplex,
+        printable_margin=file.printable_margin,
+        margins=Margins(**file.margins.model_dump()),
+        hang=file.hang,
+        fonts=Fonts(**file.fonts.model_dump()),
+        type={role: TypeSize(size.size, size.leading) for role, size in file.type.items()},
+        ink=file.ink,
+        background=file.background,
+        boxes=AnswerBoxes(**file.boxes.model_dump()),
+        writing=WritingSpace(**file.writing.model_dump()),
+        marks=Marks(**file.marks.model_dump()),
+    )

@@ -1,0 +1,134 @@
+"""The wording of sheets: print/wording.yaml."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+
+from surveyapp.content import places, reading_age, yaml_source
+from surveyapp.content.models import FileModel, Id
+from surveyapp.content.problems import ContentError, Problem
+from surveyapp.content.yaml_source import Place, Source
+from surveyapp.domain.errors import NotFoundError
+from surveyapp.domain.paper_wording import LISTS, TEXTS, PaperWording
+
+WORDING = "wording.yaml"
+#: The audience whose own texts may be harder; all others read at the reading age of families.
+PRACTITIONERS = "practitioners"
+MAX_READING_AGE = 9
+MAX_READING_AGE_OF_PRACTITIONERS = 14
+#: What inspections, and the areas they are in, are called by name.
+_NAMES = (
+    "special educational needs and disabilities",
+    "special educational needs",
+    "SEND",
+    "NSPCC",
+)
+_PLACE = re.compile(r"\{([a-z]+)\}")
+
+Wording = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+
+
+class WordingFile(FileModel):
+    """print/wording.yaml."""
+
+    language: Id
+    texts: dict[str, Wording]
+    for_audiences: dict[Id, dict[str, Wording]] = Field(default_factory=dict)
+
+
+_WORDING: TypeAdapter[WordingFile] = TypeAdapter(WordingFile)
+
+
+def load_wording(language: str) -> PaperWording:
+    """The wording of sheets in a language, checked.
+
+    Raises NotFoundError for a language without one, ContentError when it does not hold.
+    """
+    source, wording = _read(places.print_designs() / WORDING)
+    if wording.language != language:
+        raise NotFoundError(
+            f"There is no wording of sheets in {language!r}.", f"Choose {wording.language!r}."
+        )
+    problems = list(_problems(source, wording))
+    if problems:
+        raise ContentError(problems)
+    return wording
+
+
+def check_wording() -> list[Problem]:
+    """The problems of the wording, by line."""
+    try:
+        return sorted(_problems(*_read(places.print_designs() / WORDING)))
+    except ContentError as error:
+        return list(error.problems)
+
+
+def _read(file: Path) -> tuple[Source, PaperWording]:
+    source = yaml_source.read(file)
+    try:
+        found = _WORDING.validate_python(source.data)
+    except ValidationError as error:
+        problems = [
+            source.problem(
+                tuple(d["loc"]),
+                f"{' > '.join(map(str, d['loc'])) or 'the file'}: {d['msg'].lower()}.",
+                "Correct the key or its value.",
+            )
+            for d in error.errors()
+        ]
+        raise ContentError(problems) from error
+    return source, PaperWording(found.language, found.texts, found.for_audiences)
+
+
+def _problems(source: Source, wording: PaperWording) -> Iterator[Problem]:
+    for key in TEXTS.keys() - wording.texts.keys():
+        yield source.problem(("texts",), f"The text `{key}` is missing.", "Add it.")
+    yield from _texts(source, ("texts",), wording.texts)
+    for audience, texts in wording.by_audience.items():
+        yield from _texts(source, ("for_audiences", audience), texts)
+    if TEXTS.keys() <= wording.texts.keys():
+        yield from _too_hard(source, wording)
+
+
+def _texts(source: Source, place: Place, texts: Mapping[str, str]) -> Iterator[Problem]:
+    for key, text in texts.items():
+        here = (*place, key)
+        if key not in TEXTS:
+            yield source.problem(
+                here, f"The text `{key}` is unknown.", "Correct the spelling or remove it."
+            )
+            continue
+        if set(_PLACE.findall(text)) != TEXTS[key]:
+            wanted = ", ".join(f"{{{name}}}" for name in sorted(TEXTS[key])) or "none"
+            yield source.problem(
+                here, f"The text `{key}` has other places than: {wanted}.", "Use each of them."
+            )
+        if any(line.count("**") % 2 for line in text.splitlines()):
+            yield source.problem(
+                here, f"A `**` in `{key}` is not closed on its line.", "Close it, or take it out."
+            )
+        if not text.strip() or (key in LISTS and not all(map(str.strip, text.splitlines()))):
+            yield source.problem(here, f"The text `{key}` has an empty line.", "Write it.")
+
+
+def _too_hard(source: Source, wording: PaperWording) -> Iterator[Problem]:
+    for audience in ("", *wording.by_audience):
+        limit = MAX_READING_AGE_OF_PRACTITIONERS if audience == PRACTITIONERS else MAX_READING_AGE
+        age = reading_age.reading_age("\n".join(_prose(wording, audience)), _NAMES)
+        if age > limit:
+            yield source.problem(
+                ("for_audiences", audience) if audience else ("texts",),
+                f"The wording has a reading age of {age:.1f}; the limit is {limit}.",
+                "Use shorter sentences and plainer words.",
+            )
+
+
+def _prose(wording: PaperWording, audience: str) -> Iterator[str]:
+    """The whole sentences of a sheet. Headings would flatter, and parts of sentences are none."""
+    for key in TEXTS:
+        text = wording.text(key, audience).strip()
+        if text.endswith((".", "?")):
+            yield _PLACE.sub("it", text.replace("**", ""))

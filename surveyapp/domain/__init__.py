@@ -1,0 +1,1 @@
+"""The value objects that every room exchanges: plain Python, no framework, no storage."""

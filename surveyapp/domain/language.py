@@ -1,0 +1,32 @@
+"""A language that families are served in."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Reading direction."""
+
+    LEFT_TO_RIGHT = "ltr"
+    RIGHT_TO_LEFT = "rtl"
+
+
+class ReviewStatus(StrEnum):
+    """How far a translation has been checked by native speakers."""
+
+    SOURCE = "source"
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language: its code (BCP 47), its name in itself and in English, script and direction."""
+
+    code: str
+    name: str
+    english_name: str
+    script: str
+    direction: Direction
+    review: ReviewStatus

@@ -1,0 +1,28 @@
+"""A page of plain words that belongs to no inspection: privacy, accessibility, help."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class PageSection:
+    """Words under one heading: paragraphs first, then points, as a list of their own."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as a family reads it. `updated` is the day its words last changed.
+
+    `notice` is shown above everything else where it is not empty: it says that the organisation
+    named on the page is made up.
+    """
+
+    id: str
+    title: str
+    updated: date
+    notice: str
+    sections: tuple[PageSection, ...]

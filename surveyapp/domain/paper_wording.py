@@ -1,0 +1,84 @@
+"""What sheets say besides the questions: sentences with places for what an inspection fills in."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+#: Every text of a sheet, and the places that each may have. `**` marks bold; each line of a text
+#: in LISTS is an item of its own.
+TEXTS: Mapping[str, frozenset[str]] = {
+    key: frozenset(places)
+    for key, places in {
+        "document-title": ("title", "area"),
+        "running-head": ("title", "area"),
+        "page-number": ("page", "pages"),
+        "footer-online": (),
+        "footer-code": (),
+        "blank-page": (),
+        "cover-about": ("area",),
+        "demonstration": (),
+        "who-heading": (),
+        "deadline-heading": (),
+        "deadline": ("day", "time"),
+        "paper-heading": (),
+        "paper-steps": (),
+        "post": ("address",),
+        "online-heading": (),
+        "online-steps": ("address",),
+        "know-heading": (),
+        "know": (),
+        "how-heading": (),
+        "how": (),
+        "example-question": (),
+        "example-options": (),
+        "example-mark-heading": (),
+        "example-mark": (),
+        "example-change-heading": (),
+        "example-change": (),
+        "help-heading": (),
+        "help-now": (),
+        "help-young": (),
+        "help-child": ("contact",),
+        "help-child-no-contact": (),
+        "help-adult": ("contact",),
+        "help-adult-no-contact": (),
+        "help-complaint": (),
+        "help-copies": ("contact",),
+        "miss-out": ("conditions",),
+        "only-if": ("conditions",),
+        "chose": ("options", "number"),
+        "chose-or-blank": ("options", "number"),
+        "quoted": ("option",),
+        "or": (),
+        "and": (),
+        "go-to": ("options", "number"),
+        "go-to-end": ("options",),
+        "choose-many": (),
+        "cannot-reply": (),
+        "continued": ("number",),
+        "thanks-heading": (),
+        "thanks": ("day", "time"),
+    }.items()
+}
+#: Texts of which each line is an item of a list.
+LISTS = frozenset({"paper-steps", "online-steps", "know", "how", "example-options"})
+
+
+@dataclass(frozen=True)
+class PaperWording:
+    """The texts of sheets in one language; an audience may have some of its own."""
+
+    language: str
+    texts: Mapping[str, str]
+    by_audience: Mapping[str, Mapping[str, str]]
+
+    def text(self, key: str, audience: str) -> str:
+        """A text as that audience reads it. Raises KeyError for a key that is not in TEXTS."""
+        return self.by_audience.get(audience, {}).get(key) or self.texts[key]
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all texts."""
+        data = [self.language, dict(self.texts), {a: dict(t) for a, t in self.by_audience.items()}]
+        return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()

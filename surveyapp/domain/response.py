@@ -1,0 +1,93 @@
+"""Drafts, responses, comments and concerns, as services and edges exchange them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from surveyapp.domain.answers import Answer
+from surveyapp.domain.inspection import ChannelKind, Format, Inspection
+from surveyapp.domain.questionnaire import Variant
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An answer that is being given. `answers` are kept for each variant apart.
+
+    `submitted` marks a tombstone: the answers are gone from here, the draft only remembers that
+    it was handed in, so that a repeat shows the same confirmation. `copy_serial` is the paper
+    copy whose return code started it. `revision` counts how often it was saved.
+    """
+
+    id: UUID
+    inspection: Inspection
+    audience: str
+    variant: Variant
+    language: str
+    begun_at: datetime
+    channel_kind: ChannelKind
+    link_token: str | None = None
+    copy_serial: int | None = None
+    submitted: bool = False
+    revision: int = 0
+    answers: Mapping[Variant, Mapping[str, Answer]] = field(default_factory=dict)
+
+    @property
+    def current(self) -> Mapping[str, Answer]:
+        """The answers in the variant that is being answered."""
+        return self.answers.get(self.variant, {})
+
+
+class CopyDecision(StrEnum):
+    """What was decided on several different responses under one return code."""
+
+    ONLY = "only"
+    UNDECIDED = "undecided"
+    SAME_PERSON = "same-person"
+    ANOTHER_PERSON = "another-person"
+
+
+@dataclass(frozen=True)
+class ResponseFacts:
+    """The countable facts of a response: nothing that was answered."""
+
+    id: UUID
+    inspection_id: str
+    edition_hash: str
+    audience: str
+    variant: Variant
+    language: str
+    catalogue_hash: str
+    format: Format
+    channel_kind: ChannelKind
+    helper: str
+    received_on: date
+    sample: bool = False
+    late: bool = False
+    counted: bool = True
+
+
+@dataclass(frozen=True)
+class Comment:
+    """One free-text answer, as inspectors read it: without its response."""
+
+    id: UUID
+    audience: str
+    question_id: str
+    variant: Variant
+    language: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Concern:
+    """A safeguarding concern that someone raised on a comment."""
+
+    id: UUID
+    comment: Comment
+    raised_by: str
+    raised_at: datetime
+    reason: str
+    closed_at: datetime | None = None
+    outcome: str = ""

@@ -1,0 +1,76 @@
+"""Files that are there whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from surveyapp.domain.errors import UserError
+
+
+class FileError(UserError):
+    """A file that cannot be written."""
+
+
+class NewFiles:
+    """Files written beside their places, and moved there together when the block ends well.
+
+    When it does not, nothing is left and what was there before stays. Raises FileError that names
+    the file, such as for a full disk.
+    """
+
+    def __init__(self) -> None:
+        self._written: list[tuple[Path, Path]] = []
+
+    def __enter__(self) -> "NewFiles":
+        return self
+
+    @contextmanager
+    def writing(self, path: Path) -> Iterator[BinaryIO]:
+        """The file to be at `path`, open for writing; whole and on disk when this block ends."""
+        with _explained(path):
+            if path.is_dir():
+                raise IsADirectoryError(21, "It is a folder")
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            self._written.append((Path(name), path))
+            with os.fdopen(handle, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if kind is None:
+                for temporary, path in self._written:
+                    with _explained(path):
+                        temporary.chmod(0o666 & ~_umask())
+                        temporary.replace(path)
+        finally:
+            for temporary, _ in self._written:
+                temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FileError(
+            f"{path} could not be written: {error.strerror}.",
+            "Choose another place, or make room, and run the command again.",
+        ) from error
+
+
+def _umask() -> int:
+    """The mask of new files, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,83 @@
+"""What every page has round its text: corner marks, running head, page number, return code."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from surveyapp.domain.geometry import Area
+from surveyapp.domain.page_design import PageDesign, TypeRole
+from surveyapp.paper.corner_marks import corner_marks, drawn
+from surveyapp.paper.items import Fill, Item, TextItem
+from surveyapp.paper.pagination import LayoutError
+from surveyapp.paper.setting import Setting
+from surveyapp.paper.words import Words
+from surveyapp.typeset.fonts import Weight
+from surveyapp.typeset.paragraph import Line, Span, set_text
+
+#: Above the return code: a thin line, and the white between that and the code.
+_RULE = 0.3
+_RULE_SPACE = 1.2
+
+
+def code_area(design: PageDesign) -> Area:
+    """Where the code in letters stands, left of the QR code and at the foot of the page."""
+    qr, height = design.qr_with_quiet_zone, design.type[TypeRole.CODE].line_height
+    return Area(design.margins.left, qr.bottom - height, qr.x - design.margins.left, height)
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """Draws what stands round the text. `head` is said on every page but the first."""
+
+    setting: Setting
+    words: Words
+    head: str
+    address: str
+
+    def items(self, page: int, pages: int) -> Iterator[Item]:
+        """The furniture of one page, without the return code of a copy."""
+        for mark in corner_marks(self.setting.design):
+            yield from drawn(mark)
+        if page > 1:
+            yield self._head()
+        yield from self._foot(page, pages)
+
+    def _head(self) -> TextItem:
+        """The running head, level with the corner marks; as much of it as fits between them."""
+        design, role = self.setting.design, TypeRole.SMALL
+        top = design.marks.inset + (design.marks.corner - self.setting.line_height(role)) / 2
+        lines = self._lines(self.head, role, Weight.REGULAR, design.body.width)
+        return self._placed(lines[0], role, top)
+
+    def _foot(self, page: int, pages: int) -> Iterator[Item]:
+        code = code_area(self.setting.design)
+        qr = self.setting.design.qr_with_quiet_zone
+        yield Fill(Area(code.x, qr.y - _RULE_SPACE, qr.right - code.x, _RULE))
+        small = self.setting.line_height(TypeRole.SMALL)
+        top = code.y - 3 * small
+        number = self.words.plain("page-number", page=page, pages=pages)
+        yield self._foot_line(number, TypeRole.BODY, Weight.BOLD, qr.y)
+        for text, weight in (
+            (self.words.plain("footer-online"), Weight.REGULAR),
+            (self.address, Weight.BOLD),
+            (self.words.plain("footer-code"), Weight.REGULAR),
+        ):
+            yield self._foot_line(text, TypeRole.SMALL, weight, top)
+            top += small
+
+    def _foot_line(self, text: str, role: TypeRole, weight: Weight, top: float) -> TextItem:
+        lines = self._lines(text, role, weight, code_area(self.setting.design).width)
+        if len(lines) > 1:
+            raise LayoutError(
+                f"“{text}” does not fit beside the QR code of the design {self.setting.design.id}.",
+                "Shorten it, or give the design smaller type there.",
+            )
+        return self._placed(lines[0], role, top)
+
+    def _lines(self, text: str, role: TypeRole, weight: Weight, width: float) -> tuple[Line, ...]:
+        size = self.setting.design.type[role].size
+        lines = set_text((Span(text, weight),), self.setting.faces, size, width, "the margin")
+        return lines or (Line((), size),)
+
+    def _placed(self, line: Line, role: TypeRole, top: float) -> TextItem:
+        x = self.setting.design.margins.left
+        return TextItem(x, top + self.setting.baseline(role), line)

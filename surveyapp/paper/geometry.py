@@ -1,0 +1,43 @@
+"""The geometry of a sheet: where a reader of scanned pages finds what it looks for."""
+
+from surveyapp.domain.geometry import AnswerBox, CornerMark, Geometry, PageGeometry, TextField
+from surveyapp.domain.page_design import PageDesign
+from surveyapp.paper.corner_marks import corner_marks
+from surveyapp.paper.furniture import code_area
+from surveyapp.paper.items import BoxItem, FieldItem
+from surveyapp.paper.sheet import Sheet, SheetPage
+from surveyapp.typeset.paragraph import ENGINE
+
+
+def geometry_of(sheet: Sheet) -> Geometry:
+    """Every box, text field, mark and code of a sheet, to a hundredth of a millimetre."""
+    contents = sheet.contents
+    paper = contents.design.paper.area
+    return Geometry(
+        edition=contents.edition,
+        audience=contents.questionnaire.audience,
+        variant=contents.design.variant,
+        language=contents.wording.language,
+        design=contents.design.id,
+        design_hash=contents.design_hash,
+        engine=ENGINE,
+        fonts=contents.faces.digests,
+        width=paper.width,
+        height=paper.height,
+        pages=tuple(_page(page, contents.design) for page in sheet.pages),
+    )
+
+
+def _page(page: SheetPage, design: PageDesign) -> PageGeometry:
+    boxes = [item for item in page.items if isinstance(item, BoxItem)]
+    fields = [item for item in page.items if isinstance(item, FieldItem)]
+    return PageGeometry(
+        number=page.number,
+        boxes=tuple(AnswerBox(b.question, b.option, b.area.rounded()) for b in boxes),
+        text_fields=tuple(TextField(f.question, f.area.rounded()) for f in fields),
+        corner_marks=tuple(
+            CornerMark(mark.id, mark.area.rounded()) for mark in corner_marks(design)
+        ),
+        qr=design.qr_area.rounded(),
+        code=code_area(design).rounded(),
+    )

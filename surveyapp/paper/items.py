@@ -1,0 +1,168 @@
+"""What can stand on a page. Each item can be moved, and draws itself."""
+
+from dataclasses import dataclass, replace
+
+from surveyapp.domain.geometry import Area
+from surveyapp.typeset.document import Document
+from surveyapp.typeset.paragraph import Line
+
+
+@dataclass(frozen=True)
+class TextItem:
+    """A line of text: `x` is where it begins, `baseline` what it stands on."""
+
+    x: float
+    baseline: float
+    line: Line
+
+    @property
+    def top(self) -> float:
+        """Where the item counts when a block is parted between lines."""
+        return self.baseline
+
+    def moved(self, dx: float, dy: float) -> "TextItem":
+        """The same line elsewhere."""
+        return TextItem(self.x + dx, self.baseline + dy, self.line)
+
+    def draw(self, document: Document) -> None:
+        """Draws the line."""
+        document.text(self.x, self.baseline, self.line)
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A rectangle of ink."""
+
+    area: Area
+
+    @property
+    def top(self) -> float:
+        """Where the item begins."""
+        return self.area.y
+
+    def moved(self, dx: float, dy: float) -> "Fill":
+        """The same rectangle elsewhere."""
+        return Fill(self.area.moved(dx, dy))
+
+    def draw(self, document: Document) -> None:
+        """Draws the rectangle."""
+        document.fill(self.area.x, self.area.y, self.area.width, self.area.height)
+
+
+@dataclass(frozen=True)
+class Clear:
+    """A rectangle without ink, in what lies under it."""
+
+    area: Area
+
+    @property
+    def top(self) -> float:
+        """Where the item begins."""
+        return self.area.y
+
+    def moved(self, dx: float, dy: float) -> "Clear":
+        """The same rectangle elsewhere."""
+        return Clear(self.area.moved(dx, dy))
+
+    def draw(self, document: Document) -> None:
+        """Takes the ink away."""
+        document.clear(self.area.x, self.area.y, self.area.width, self.area.height)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The outline of a rectangle."""
+
+    area: Area
+    line: float
+
+    @property
+    def top(self) -> float:
+        """Where the item begins."""
+        return self.area.y
+
+    def moved(self, dx: float, dy: float) -> "Frame":
+        """The same outline elsewhere."""
+        return replace(self, area=self.area.moved(dx, dy))
+
+    def draw(self, document: Document) -> None:
+        """Draws the outline inside its rectangle."""
+        area = self.area
+        document.frame(area.x, area.y, area.width, area.height, self.line)
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    line: float
+
+    @property
+    def top(self) -> float:
+        """Where the item begins."""
+        return min(self.y1, self.y2)
+
+    def moved(self, dx: float, dy: float) -> "Stroke":
+        """The same line elsewhere."""
+        return Stroke(self.x1 + dx, self.y1 + dy, self.x2 + dx, self.y2 + dy, self.line)
+
+    def draw(self, document: Document) -> None:
+        """Draws the line with round ends."""
+        document.stroke(self.x1, self.y1, self.x2, self.y2, self.line)
+
+
+@dataclass(frozen=True)
+class BoxItem:
+    """The box of an option: what a reader of scanned pages looks for."""
+
+    question: str
+    option: str
+    area: Area
+    line: float
+
+    @property
+    def top(self) -> float:
+        """Where the item begins."""
+        return self.area.y
+
+    def moved(self, dx: float, dy: float) -> "BoxItem":
+        """The same box elsewhere."""
+        return replace(self, area=self.area.moved(dx, dy))
+
+    def draw(self, document: Document) -> None:
+        """Draws the outline of the box."""
+        Frame(self.area, self.line).draw(document)
+
+
+@dataclass(frozen=True)
+class FieldItem:
+    """A ruled space for an answer in writing."""
+
+    question: str
+    area: Area
+    pitch: float
+    line: float
+
+    @property
+    def top(self) -> float:
+        """Where the item begins."""
+        return self.area.y
+
+    def moved(self, dx: float, dy: float) -> "FieldItem":
+        """The same space elsewhere."""
+        return replace(self, area=self.area.moved(dx, dy))
+
+    def draw(self, document: Document) -> None:
+        """Draws the frame, and thinner lines to write on."""
+        area, inset = self.area, 4
+        Frame(area, self.line).draw(document)
+        for number in range(1, round(area.height / self.pitch)):
+            y = area.y + number * self.pitch
+            document.stroke(area.x + inset, y, area.right - inset, y, self.line / 3)
+
+
+Item = TextItem | Fill | Clear | Frame | Stroke | BoxItem | FieldItem

@@ -1,0 +1,111 @@
+"""Options with their boxes, in one column or in two."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from surveyapp.domain.geometry import Area
+from surveyapp.domain.page_design import TypeRole
+from surveyapp.domain.questionnaire import Option, OptionKind
+from surveyapp.paper.block import Block, beside, stacked
+from surveyapp.paper.items import BoxItem
+from surveyapp.paper.setting import Setting
+from surveyapp.typeset.paragraph import Span
+
+#: The answers of a scale that may stand side by side.
+_SCALE = 4
+#: As many options as are quickly read in one column.
+_SHORT = 3
+#: White between a label and the box to its right: more than between a box and its own label.
+_GUTTER = 5.0
+#: Lines of a label that still look well beside another column.
+_MOST_LINES = 2
+
+
+@dataclass(frozen=True)
+class OptionLayout:
+    """Lays out options in the type and boxes of a design."""
+
+    setting: Setting
+
+    def one_column(self, question: str, options: Sequence[Option], width: float, x: float) -> Block:
+        """All options below each other; the block may be parted between any two."""
+        return stacked(*(self._option(question, option, width, x) for option in options))
+
+    def compact(self, question: str, options: Sequence[Option], width: float, x: float) -> Block:
+        """The options in as few rows as they can be read in easily.
+
+        The answers of a short scale stand side by side, and below them what stands outside the
+        scale ("I do not know"). Other lists have two columns where they are short enough, the
+        second going on where the first ends. Everything else has one column.
+        """
+        rows = self._rows(question, options, width)
+        if rows is None:
+            return self.one_column(question, options, width, x)
+        return stacked(
+            *(
+                beside(
+                    self._option(question, option, width / len(row) - _GUTTER, left)
+                    for left, option in self._placed(row, width, x)
+                )
+                for row in rows
+            )
+        )
+
+    def _placed(
+        self, row: Sequence[Option | None], width: float, x: float
+    ) -> Iterator[tuple[float, Option]]:
+        for place, option in enumerate(row):
+            if option:
+                yield x + place * width / len(row), option
+
+    def _rows(
+        self, question: str, options: Sequence[Option], width: float
+    ) -> Sequence[Sequence[Option | None]] | None:
+        """The rows of a compact layout; all places of a row are equally wide."""
+        if self.setting.design.boxes.columns < 2:
+            return None
+        scale = [option for option in options if option.kind is OptionKind.SUBSTANCE]
+        rest = options[len(scale) :]
+        in_order = list(options[: len(scale)]) == scale
+        if len(scale) == _SCALE and in_order and self._fit(question, scale, width / _SCALE, 1):
+            if not rest:
+                return [scale]
+            if len(rest) <= 2 and self._fit(question, rest, width / 2, 1):
+                return [scale, [*rest, None][:2]]
+        if len(options) <= _SHORT or not self._fit(question, options, width / 2, _MOST_LINES):
+            return None
+        middle = (len(options) + 1) // 2
+        return list(zip_longest(options[:middle], options[middle:]))
+
+    def _fit(self, question: str, options: Sequence[Option], width: float, lines: int) -> bool:
+        """Whether each label takes at most so many lines."""
+        most = lines * self.setting.line_height(TypeRole.BODY)
+        return all(
+            self._label(question, option, width - _GUTTER, 0).height <= most + 1e-6
+            for option in options
+        )
+
+    def _label(self, question: str, option: Option, width: float, x: float) -> Block:
+        boxes = self.setting.design.boxes
+        indent = boxes.size + boxes.label_gap
+        place = f"option {option.id} of question {question}"
+        return self.setting.text(
+            (Span(option.label),), TypeRole.BODY, width - indent, place, x + indent
+        )
+
+    def _option(self, question: str, option: Option, width: float, x: float) -> Block:
+        """A box and its label, with half of the gap to the next box above and below."""
+        boxes = self.setting.design.boxes
+        line = self.setting.line_height(TypeRole.BODY)
+        pitch = max(boxes.size + boxes.gap, line)
+        label = self._label(question, option, width, x)
+        box = BoxItem(
+            question,
+            option.id,
+            Area(x, (pitch - boxes.size) / 2, boxes.size, boxes.size),
+            boxes.line,
+        )
+        return Block(
+            (box, *label.moved(0, (pitch - line) / 2).items), pitch + max(label.height - line, 0)
+        )

@@ -1,0 +1,111 @@
+"""Questions as they stand on paper: number, question, hint, boxes or space to write."""
+
+from collections.abc import Iterator
+
+from surveyapp.domain.geometry import Area
+from surveyapp.domain.page_design import TypeRole
+from surveyapp.domain.questionnaire import AnswerType, Question, Variant
+from surveyapp.paper.block import EMPTY, Block, parted, stacked
+from surveyapp.paper.items import FieldItem, Fill
+from surveyapp.paper.options import OptionLayout
+from surveyapp.paper.pagination import LayoutError
+from surveyapp.paper.routes import Routes
+from surveyapp.paper.setting import Setting
+from surveyapp.paper.words import Words
+from surveyapp.typeset.paragraph import Span
+
+_SPACE = 1.5
+#: Rows of options have white of their own above the box.
+_ABOVE_ANSWER = 0.5
+#: The bar beside a line that says who a question is for.
+_BAR = 0.9
+
+
+class QuestionLayout:
+    """Lays out the questions of one sheet."""
+
+    def __init__(self, setting: Setting, words: Words, routes: Routes, variant: Variant) -> None:
+        self._setting = setting
+        self._words = words
+        self._routes = routes
+        self._variant = variant
+        self._body = setting.design.body
+        self._hang = setting.design.hang
+        self._width = self._body.width - self._hang
+        self._options = OptionLayout(setting)
+
+    def blocks(self, question: Question, number: int) -> Iterator[Block]:
+        """A question as one block, or, when it is higher than a page, as one for each page.
+
+        Raises LayoutError when some part of it is higher than a page by itself.
+        """
+        head = self._head(question, number)
+        whole = stacked(head, self._answer(question, short=True), space=_ABOVE_ANSWER)
+        if whole.height <= self._body.height:
+            yield whole
+        else:
+            long = stacked(head, self._answer(question, short=False), space=_ABOVE_ANSWER)
+            yield from self._over_pages(question, number, long)
+
+    def _head(self, question: Question, number: int) -> Block:
+        """Who the question is for, its number, what it asks, and its hint."""
+        wording = question.wording(self._variant)
+        place = f"question {question.id}"
+        asked = stacked(
+            self._bold(wording.text, place),
+            self._body_text(wording.hint, place),
+            self._many(question),
+        )
+        counted = self._setting.bold(str(number), TypeRole.QUESTION, self._hang, place)
+        numbered = Block((*counted.items, *asked.items), asked.height, asked.cuts)
+        return stacked(self._for_whom(question, place), numbered, space=_SPACE)
+
+    def _for_whom(self, question: Question, place: str) -> Block:
+        text = self._body_text(self._routes.before(question), place)
+        if not text.height:
+            return EMPTY
+        bar = Fill(Area(self._hang - 3, 0.8, _BAR, text.height - 1.6))
+        return Block((bar, *text.items), text.height, text.cuts)
+
+    def _many(self, question: Question) -> Block:
+        if question.answer is not AnswerType.MANY:
+            return EMPTY
+        return self._body_text(self._words.plain("choose-many"), "wording choose-many")
+
+    def _answer(self, question: Question, *, short: bool) -> Block:
+        if question.answer is AnswerType.TEXT:
+            return self._writing_space(question)
+        lay_out = self._options.compact if short else self._options.one_column
+        options = question.wording(self._variant).options
+        boxes = lay_out(question.id, options, self._width, self._hang)
+        after = (self._body_text(line, "go to") for line in self._routes.after(question))
+        return stacked(boxes, *after)
+
+    def _writing_space(self, question: Question) -> Block:
+        writing, line = self._setting.design.writing, self._setting.design.boxes.line
+        area = Area(self._hang, _SPACE, self._width, writing.lines * writing.pitch)
+        field = FieldItem(question.id, area, writing.pitch, line)
+        note = self._body_text(self._words.plain("cannot-reply"), "wording cannot-reply")
+        return stacked(Block((field,), area.bottom), note, space=_SPACE)
+
+    def _over_pages(self, question: Question, number: int, block: Block) -> Iterator[Block]:
+        header = self._bold(self._words.plain("continued", number=number), "wording continued")
+        rest = block
+        while rest.height > self._body.height:
+            parts = parted(rest, self._body.height)
+            following = stacked(header, parts[1], space=_SPACE) if parts else rest
+            if parts is None or following.height >= rest.height:
+                raise LayoutError(
+                    f"Question {question.id} does not fit the pages of the design "
+                    f"{self._setting.design.id}.",
+                    "Shorten it, or choose a design with smaller type.",
+                )
+            yield parts[0]
+            rest = following
+        yield rest
+
+    def _bold(self, text: str, place: str) -> Block:
+        return self._setting.bold(text, TypeRole.QUESTION, self._width, place, self._hang)
+
+    def _body_text(self, text: str, place: str) -> Block:
+        return self._setting.text((Span(text),), TypeRole.BODY, self._width, place, self._hang)

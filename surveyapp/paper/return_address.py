@@ -1,0 +1,41 @@
+"""The address in the QR code of a page, and the short one that people type."""
+
+from surveyapp.domain.errors import UserError
+
+#: What a QR code of version 3-M holds in alphanumeric mode (ISO/IEC 18004, table 7).
+MOST_CHARACTERS = 61
+_ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+#: The longest ending: /R/, a return code of 12 characters, and a page of two digits.
+_LONGEST_ENDING = "/R/" + "M" * 12 + "/99"
+
+
+class AddressError(UserError):
+    """A base address that does not fit the QR code of the sheets."""
+
+
+def qr_address(base_url: str, code: str, page: int) -> str:
+    """The address that the QR code of one page of a copy holds, in capitals."""
+    return f"{base_url.rstrip('/')}/R/{code}/{page}".upper()
+
+
+def typed_address(base_url: str) -> str:
+    """The address at which a code is typed, as printed: without the scheme."""
+    return f"{base_url.rstrip('/').split('://', 1)[-1]}/r"
+
+
+def check_base_url(base_url: str) -> None:
+    """Raises AddressError when some page's address would not fit its QR code."""
+    longest = f"{base_url.rstrip('/')}{_LONGEST_ENDING}".upper()
+    if len(longest) > MOST_CHARACTERS:
+        room = MOST_CHARACTERS - len(_LONGEST_ENDING)
+        raise AddressError(
+            f"The address {base_url} has {len(base_url.rstrip('/'))} characters; the QR code of a "
+            f"page has room for {room}.",
+            "Set SURVEYAPP_BASE_URL to a shorter address.",
+        )
+    if unfit := sorted(set(longest) - _ALPHANUMERIC):
+        raise AddressError(
+            f"The address {base_url} has characters that the QR code cannot hold: "
+            f"{' '.join(unfit)}.",
+            "Set SURVEYAPP_BASE_URL to one of letters, digits, dots and hyphens.",
+        )

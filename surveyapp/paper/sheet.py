@@ -1,0 +1,136 @@
+"""A sheet: all pages of one audience's survey in one design, before any copy has its code."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from surveyapp.domain.page_design import PageDesign, TypeRole
+from surveyapp.domain.paper_wording import PaperWording
+from surveyapp.domain.questionnaire import Question, Questionnaire
+from surveyapp.paper.front import Facts, Front
+from surveyapp.paper.furniture import Furniture
+from surveyapp.paper.items import Item
+from surveyapp.paper.pagination import Piece, Placed, paginate
+from surveyapp.paper.questions import QuestionLayout
+from surveyapp.paper.routes import Routes, printed
+from surveyapp.paper.setting import Setting
+from surveyapp.paper.words import Words
+from surveyapp.typeset import fonts
+from surveyapp.typeset.document import Metadata
+from surveyapp.typeset.fonts import Typefaces
+
+_BETWEEN_QUESTIONS = 5.0
+_BEFORE_SECTION = 6.0
+_AFTER_HEADING = 2.5
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that a sheet follows from. `edition` is the SHA-256 of its snapshot."""
+
+    edition: str
+    author: str
+    questionnaire: Questionnaire
+    design: PageDesign
+    wording: PaperWording
+    faces: Typefaces
+    facts: Facts
+
+    @property
+    def design_hash(self) -> str:
+        """The SHA-256 of the design and the wording."""
+        return hashlib.sha256(f"{self.design.digest}{self.wording.digest}".encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    """One page with all that stands on it."""
+
+    number: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The pages of a sheet. `blank_back` is the text of the page that evens their number out."""
+
+    contents: Contents
+    pages: tuple[SheetPage, ...]
+    metadata: Metadata
+    blank_back: tuple[Item, ...]
+
+
+def typefaces(folder: Path, design: PageDesign) -> Typefaces:
+    """The typefaces of a design in a folder of fonts. Raises FontError for one that is missing."""
+    return fonts.load(folder, design.fonts.regular, design.fonts.bold)
+
+
+def compose(contents: Contents) -> Sheet:
+    """The sheet that its contents give; the same contents always give the same sheet.
+
+    Raises MissingGlyphError for text that the fonts lack, LayoutError for what fits no page.
+    """
+    words = Words(contents.wording, contents.questionnaire.audience)
+    setting = Setting(contents.design, contents.faces)
+    title = contents.questionnaire.title[contents.design.variant]
+    named = {"title": title, "area": contents.facts.area}
+    furniture = Furniture(
+        setting, words, words.plain("running-head", **named), contents.facts.address
+    )
+    placed = paginate(tuple(_pieces(contents, setting, words)), contents.design.body.height)
+    pages = tuple(
+        SheetPage(number, (*_moved(page, contents.design), *furniture.items(number, len(placed))))
+        for number, page in enumerate(placed, start=1)
+    )
+    metadata = Metadata(
+        words.plain("document-title", **named),
+        contents.author,
+        contents.facts.notice,
+        contents.wording.language,
+    )
+    return Sheet(contents, pages, metadata, _blank_back(contents, setting, words))
+
+
+def _pieces(contents: Contents, setting: Setting, words: Words) -> Iterator[Piece]:
+    variant = contents.design.variant
+    front = Front(setting, words, contents.questionnaire, variant, contents.facts)
+    questions = printed(contents.questionnaire, variant)
+    layout = QuestionLayout(setting, words, Routes(questions, variant, words), variant)
+    yield from front.pieces()
+    section = ""
+    for number, question in enumerate(questions, start=1):
+        heading = contents.questionnaire.section_of(question.id)
+        opens = heading.id != section
+        if opens:
+            yield _heading(heading.title[variant], setting, new_page=number == 1)
+            section = heading.id
+        yield from _question(layout, question, number, _AFTER_HEADING if opens else None)
+    yield front.thanks()
+
+
+def _heading(title: str, setting: Setting, *, new_page: bool) -> Piece:
+    width = setting.design.body.width
+    block = setting.bold(title, TypeRole.HEADING, width, f"the section title “{title}”")
+    return Piece(block, _BEFORE_SECTION, with_next=True, new_page=new_page)
+
+
+def _question(
+    layout: QuestionLayout, question: Question, number: int, after_heading: float | None
+) -> Iterator[Piece]:
+    space = _BETWEEN_QUESTIONS if after_heading is None else after_heading
+    for part, block in enumerate(layout.blocks(question, number)):
+        yield Piece(block, space, new_page=part > 0)
+
+
+def _moved(page: Placed, design: PageDesign) -> Iterator[Item]:
+    for block in page:
+        yield from block.moved(design.body.x, design.body.y).items
+
+
+def _blank_back(contents: Contents, setting: Setting, words: Words) -> tuple[Item, ...]:
+    design = contents.design
+    block = setting.text(
+        words.spans("blank-page"), TypeRole.BODY, design.body.width, "wording blank-page"
+    )
+    return block.moved(design.body.x, design.body.y + design.body.height / 2).items

@@ -1,0 +1,37 @@
+"""The tidy CSV file: one row a figure, and before them what must be read with them."""
+
+import pandas as pd
+
+from surveyapp.domain.summary import Summary
+from surveyapp.reports.figures import COLUMNS, figures
+
+#: A spreadsheet takes a cell that begins so for a formula or a command.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_TEXT_COLUMNS = ("inspection", "label", "question_text", "option", "question", "audience")
+
+
+def content(summary: Summary) -> bytes:
+    """The file: UTF-8, lines ended by CRLF (RFC 4180).
+
+    It begins with a byte order mark, since the spreadsheet that opens it on a double click would
+    otherwise misread every dash and quotation mark; pandas and R skip the mark.
+    """
+    table = pd.concat([_notes(summary), figures(summary)], ignore_index=True)[list(COLUMNS)]
+    for column in _TEXT_COLUMNS:
+        table[column] = table[column].map(inert, na_action="ignore")
+    text: str = table.to_csv(index=False, lineterminator="\r\n")
+    return text.encode("utf-8-sig")
+
+
+def inert(text: str) -> str:
+    """The text with an apostrophe before it when a spreadsheet would run it."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _notes(summary: Summary) -> pd.DataFrame:
+    """Notices, caveat and rules as rows of the measure "note", which hold no figure."""
+    texts = (*summary.notices, summary.caveat, *summary.rules)
+    notes = pd.DataFrame({"label": texts}).reindex(columns=list(COLUMNS))
+    notes["inspection"] = summary.inspection.id
+    notes["measure"] = "note"
+    return notes.astype({"value": "Int64", "n": "Int64", "N": "Int64", "percent": "Float64"})

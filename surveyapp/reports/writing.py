@@ -1,0 +1,61 @@
+"""Writes the files of a summary: each whole, all of them or none."""
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from surveyapp.domain.errors import NotFoundError, UserError
+from surveyapp.domain.summary import Summary
+from surveyapp.reports import html, tidy_csv, xlsx
+
+#: What makes each file, by suffix.
+_MAKERS: Mapping[str, Callable[[Summary], bytes]] = {
+    "xlsx": xlsx.content,
+    "csv": tidy_csv.content,
+    "html": lambda summary: html.page(summary).encode(),
+}
+
+
+def file_name(summary: Summary, suffix: str) -> str:
+    """A name that sorts by area and notice day."""
+    return f"{summary.inspection.id}-summary.{suffix}"
+
+
+def content(summary: Summary, suffix: str) -> bytes:
+    """One file's content. Raises NotFoundError for a suffix that no report has."""
+    if suffix not in _MAKERS:
+        raise NotFoundError(
+            f"A summary is not offered as “{suffix}”.", f"Choose one of {', '.join(_MAKERS)}."
+        )
+    return _MAKERS[suffix](summary)
+
+
+def write(summary: Summary, directory: Path) -> tuple[Path, ...]:
+    """Writes every file into `directory`, made if need be, and returns their paths.
+
+    An older file of the same name is replaced. Nothing half-written is ever seen under a file's
+    name: all files are written under passing names first. Raises UserError when the directory
+    cannot be made or written to.
+    """
+    contents = {file_name(summary, suffix): content(summary, suffix) for suffix in _MAKERS}
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".summary-", dir=directory) as passing:
+            for name, data in contents.items():
+                _write_durably(Path(passing, name), data)
+            for name in contents:
+                Path(passing, name).replace(directory / name)
+    except OSError as error:
+        raise UserError(
+            f"The summary cannot be written into {directory}: {error.strerror or error}.",
+            "Name a directory that you may write to, on a disk with room.",
+        ) from error
+    return tuple(directory / name for name in contents)
+
+
+def _write_durably(file: Path, data: bytes) -> None:
+    with file.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -1,0 +1,22 @@
+"""Checks everything that authors and designers have written."""
+
+from pathlib import Path
+
+from surveyapp.content import schema
+from surveyapp.content.checking import check_editions
+from surveyapp.content.page_designs import check_page_designs
+from surveyapp.content.pages import check_pages
+from surveyapp.content.paper_wording import check_wording
+from surveyapp.content.problems import Problem
+
+_CHECKS = (check_editions, check_page_designs, check_wording, check_pages)
+
+
+def check() -> list[Problem]:
+    """Every problem of the content, by file and line. Empty when an inspection can open on it."""
+    return sorted(problem for every in _CHECKS for problem in every())
+
+
+def publish_schemas() -> list[Path]:
+    """Writes the JSON Schema of content files beside the content; the files written."""
+    return schema.publish()

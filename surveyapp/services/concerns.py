@@ -1,0 +1,98 @@
+"""Comments for inspectors to read, and the safeguarding concerns that are raised on them."""
+
+import secrets
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy.orm import Session
+
+from surveyapp.domain.account import Account, Role
+from surveyapp.domain.answers import clean_text
+from surveyapp.domain.errors import NotFoundError, RefusedError
+from surveyapp.domain.inspection import Inspection, WindowState
+from surveyapp.domain.response import Comment, Concern
+from surveyapp.services.opening import inspection
+from surveyapp.services.retention import responses_until
+from surveyapp.store import comments as stored_comments
+from surveyapp.store import concerns as stored
+
+_LONGEST = 4_000
+
+
+def comments(
+    session: Session, inspection_id: str, audience: str, question_id: str, *, now: datetime
+) -> tuple[Comment, ...]:
+    """The comments on one question, shuffled anew each time, so that their order says nothing.
+
+    Raises RefusedError before a real inspection has closed: until then inspectors see only how
+    many answered.
+    """
+    of = inspection(session, inspection_id)
+    if not of.demonstration and of.window.state(now) is not WindowState.CLOSED:
+        raise RefusedError(
+            "Comments cannot be read before the survey has closed.", "Come back after closing."
+        )
+    found = stored_comments.comments_on(session, inspection_id, audience, question_id)
+    secrets.SystemRandom().shuffle(found)
+    return tuple(found)
+
+
+def raise_concern(
+    session: Session, comment_id: UUID, account: Account, reason: str, *, now: datetime
+) -> UUID:
+    """Raises a safeguarding concern on a comment, for the lead to see, and returns its id.
+
+    Raises NotFoundError for a comment that this account has no part in, and RefusedError without
+    a reason.
+    """
+    found = stored_comments.comment_of_id(session, comment_id)
+    if found is None:
+        raise _not_found()
+    of = _inspection_for(session, found[0], account)
+    concern = Concern(
+        id=uuid4(),
+        comment=found[1],
+        raised_by=account.name,
+        raised_at=now,
+        reason=_said(reason, "what worries you"),
+    )
+    stored.insert_concern(session, concern, responses_until(of.window))
+    return concern.id
+
+
+def concerns(session: Session, inspection_id: str | None = None) -> tuple[Concern, ...]:
+    """The concerns raised on one inspection's comments, or on all, the open ones first."""
+    return stored.concerns(session, inspection_id)
+
+
+def close_concern(
+    session: Session, concern_id: UUID, account: Account, outcome: str, *, now: datetime
+) -> None:
+    """Closes a concern with what came of it.
+
+    Raises NotFoundError for a concern that this account has no part in or that is closed, and
+    RefusedError without an outcome.
+    """
+    _inspection_for(session, stored.inspection_of_concern(session, concern_id), account)
+    said = _said(outcome, "what was done")
+    if not stored.close(session, concern_id, account.name, said, now):
+        raise _not_found()
+
+
+def _inspection_for(session: Session, inspection_id: str | None, account: Account) -> Inspection:
+    if inspection_id is None or not account.may_act(account.role, inspection_id):
+        raise _not_found()
+    if account.role is Role.LOCAL_AUTHORITY:
+        raise _not_found()
+    return inspection(session, inspection_id)
+
+
+def _not_found() -> NotFoundError:
+    return NotFoundError("This comment or concern is not there.", "See the list again.")
+
+
+def _said(words: str, what: str) -> str:
+    said = clean_text(words)
+    if not said or len(said) > _LONGEST:
+        raise RefusedError(f"It has to say {what}.", f"Write it in {_LONGEST} characters or fewer.")
+    return said

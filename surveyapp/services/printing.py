@@ -1,0 +1,238 @@
+"""Paper copies: laying out a sheet, ordering copies of it, and writing the files to print."""
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from surveyapp.content import places
+from surveyapp.content.page_designs import load_page_design
+from surveyapp.content.paper_wording import load_wording
+from surveyapp.domain import geometry as geometries
+from surveyapp.domain.codes import CodeKey, grouped, return_code
+from surveyapp.domain.copies import PrintOrder
+from surveyapp.domain.errors import NotFoundError, RefusedError
+from surveyapp.domain.geometry import Geometry
+from surveyapp.domain.inspection import Inspection
+from surveyapp.domain.questionnaire import Edition
+from surveyapp.paper import copies as drawing
+from surveyapp.paper.files import NewFiles
+from surveyapp.paper.front import Facts
+from surveyapp.paper.geometry import geometry_of
+from surveyapp.paper.return_address import check_base_url, typed_address
+from surveyapp.paper.sheet import Contents, Sheet, compose, typefaces
+from surveyapp.services.retention import records_until
+from surveyapp.store import print_orders
+
+#: Copies of one order. England's largest area has some 60,000 children and young people with SEND.
+MAX_COPIES = 100_000
+#: Copies in one file: more are slow to open and to print.
+COPIES_A_FILE = 1_000
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Printing:
+    """A sheet laid out for one audience of an inspection. `blank` is it as a PDF without codes."""
+
+    inspection: Inspection
+    sheet: Sheet
+    geometry: Geometry
+    blank: bytes
+    base_url: str
+
+    @property
+    def pages(self) -> int:
+        """The pages of one copy that hold something."""
+        return len(self.sheet.pages)
+
+
+def lay_out(
+    edition: Edition,
+    inspection: Inspection,
+    audience: str,
+    design_id: str,
+    language: str,
+    base_url: str,
+) -> Printing:
+    """The sheet of an audience in a page design and language.
+
+    Raises NotFoundError for an audience, design or language that there is not, and a UserError
+    that names what does not fit a page, a line, the fonts or the QR code.
+    """
+    if audience not in inspection.audiences:
+        raise NotFoundError(
+            f"The inspection {inspection.id} does not ask {audience!r}.",
+            f"Choose one of {', '.join(inspection.audiences)}.",
+        )
+    check_base_url(base_url)
+    design, wording = load_page_design(design_id), load_wording(language)
+    contents = Contents(
+        edition=inspection.edition_hash,
+        author=edition.author,
+        questionnaire=edition.questionnaire(audience),
+        design=design,
+        wording=wording,
+        faces=typefaces(places.built() / "fonts", design),
+        facts=_facts(edition, inspection, base_url),
+    )
+    sheet = compose(contents)
+    return Printing(inspection, sheet, geometry_of(sheet), drawing.blank(sheet), base_url)
+
+
+def reserve(session: Session, inspection: Inspection, copies: int, *, now: datetime) -> int:
+    """The first of `copies` serials in a row.
+
+    Raises RefusedError outside 1 to MAX_COPIES, and once the window is over: nobody could hand
+    these copies in any more. A demonstration may be over.
+    """
+    if not 1 <= copies <= MAX_COPIES:
+        raise RefusedError(
+            f"{copies:,} copies cannot be ordered.", f"Order from 1 to {MAX_COPIES:,}."
+        )
+    if now > inspection.window.closes_at and not inspection.demonstration:
+        raise RefusedError("The survey has closed.", "Copies can be printed while it is open.")
+    return print_orders.reserve_serials(session, copies)
+
+
+def record(
+    session: Session,
+    printing: Printing,
+    first_serial: int,
+    copies: int,
+    key: CodeKey,
+    *,
+    now: datetime,
+) -> PrintOrder:
+    """Keeps the order of copies, with the geometry and the blank pages of their sheet.
+
+    From then on the return codes of these serials are known.
+    """
+    delete_on = records_until(printing.inspection.window)
+    geometry = geometries.dump(printing.geometry)
+    order = PrintOrder(
+        id=uuid4(),
+        inspection_id=printing.inspection.id,
+        audience=printing.geometry.audience,
+        variant=printing.geometry.variant,
+        language=printing.geometry.language,
+        design=printing.geometry.design,
+        first_serial=first_serial,
+        copies=copies,
+        geometry_hash=print_orders.put_artefact(session, "geometry", geometry, delete_on),
+        blank_hash=print_orders.put_artefact(session, "blank", printing.blank, delete_on),
+        base_url=printing.base_url,
+        key_version=key.version,
+        ordered_at=now,
+    )
+    print_orders.insert_order(session, order, delete_on)
+    return order
+
+
+def order_copies(
+    session: Session,
+    edition: Edition,
+    inspection: Inspection,
+    audience: str,
+    design_id: str,
+    language: str,
+    copies: int,
+    base_url: str,
+    key: CodeKey,
+    *,
+    now: datetime,
+) -> PrintOrder:
+    """Lays out, reserves and records in one transaction. Raises what those three raise."""
+    printing = lay_out(edition, inspection, audience, design_id, language, base_url)
+    first_serial = reserve(session, inspection, copies, now=now)
+    return record(session, printing, first_serial, copies, key, now=now)
+
+
+def return_codes(first_serial: int, copies: int, key: CodeKey) -> tuple[str, ...]:
+    """The return codes of copies, in the order in which they are printed."""
+    serials = range(first_serial, first_serial + copies)
+    return tuple(return_code(serial, key) for serial in serials)
+
+
+def file_names(out: Path, copies: int) -> tuple[Path, ...]:
+    """The files that hold the copies: `out`, or, above COPIES_A_FILE, as many numbered ones."""
+    count = -(-copies // COPIES_A_FILE)
+    if count == 1:
+        return (out,)
+    return tuple(
+        out.with_name(f"{out.stem}-{number:0{len(str(count))}}{out.suffix}")
+        for number in range(1, count + 1)
+    )
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was printed: the order, and the files in their places."""
+
+    order: PrintOrder
+    files: tuple[Path, ...]
+
+
+def write_files(
+    printing: Printing,
+    codes: Sequence[str],
+    out: Path,
+    manifest: Path | None,
+    keep: Callable[[], PrintOrder],
+    on_progress: Progress = lambda _: None,
+) -> Written:
+    """Writes the copies with these codes, and the manifest if one is wanted.
+
+    `keep` records the order. It is called when every file is whole, and the files get their names
+    when it has done so: no code is spent on a copy that was not written, nor printed on a copy
+    that is not known. `on_progress` is told how many copies are done. Raises FileError when a file
+    cannot be written; nothing is then left of any.
+    """
+    paths = file_names(out, len(codes))
+    with NewFiles() as files:
+        for number, path in enumerate(paths):
+            with files.writing(path) as target:
+                _write_part(printing, codes, number * COPIES_A_FILE, target, on_progress)
+        if manifest:
+            with files.writing(manifest) as target:
+                target.write(_manifest(codes))
+        order = keep()
+    return Written(order, paths)
+
+
+def _write_part(
+    printing: Printing, codes: Sequence[str], start: int, target: BinaryIO, on_progress: Progress
+) -> None:
+    part = codes[start : start + COPIES_A_FILE]
+
+    def told(copies: int) -> None:
+        on_progress(start + copies)
+
+    drawing.write_copies(printing.sheet, part, printing.base_url, target, told)
+
+
+def _manifest(codes: Sequence[str]) -> bytes:
+    """The return codes as CSV, one copy a row. It is for the inspectorate alone."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(("copy", "return code"))
+    writer.writerows((number, grouped(code)) for number, code in enumerate(codes, start=1))
+    return text.getvalue().encode()
+
+
+def _facts(edition: Edition, inspection: Inspection, base_url: str) -> Facts:
+    return Facts(
+        area=inspection.area,
+        notice=edition.notice,
+        demonstration=inspection.demonstration,
+        closes_at=inspection.window.closes_at,
+        address=typed_address(base_url),
+        contacts=inspection.contacts,
+    )

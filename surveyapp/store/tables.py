@@ -1,0 +1,37 @@
+"""Every table of the store, so that METADATA is whole wherever this module is imported."""
+
+from sqlalchemy import Table
+
+from surveyapp.store.accounts import account, sign_in
+from surveyapp.store.attempts import attempt
+from surveyapp.store.comments import comment
+from surveyapp.store.concerns import concern
+from surveyapp.store.copies import copy_return, returned_copy
+from surveyapp.store.drafts import draft
+from surveyapp.store.inspections import edition_snapshot, inspection
+from surveyapp.store.links import link, link_count
+from surveyapp.store.print_orders import artefact, print_order, serial_counter
+from surveyapp.store.responses import response, response_answers, response_reference
+
+#: Every table whose rows have a day of deletion, those that lean on another one before it.
+DATED: tuple[Table, ...] = (
+    attempt,
+    sign_in,
+    account,
+    concern,
+    comment,
+    copy_return,
+    returned_copy,
+    response_reference,
+    response_answers,
+    response,
+    draft,
+    link_count,
+    link,
+    print_order,
+    artefact,
+    inspection,
+    edition_snapshot,
+)
+#: The counter names nobody and has to outlive what it counted.
+UNDATED: tuple[Table, ...] = (serial_counter,)

@@ -1,0 +1,29 @@
+"""How many answered, and who: counts of responses and of comments."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from surveyapp.domain.summary import Figure, Symbol
+from surveyapp.summary.disclosure.thresholds import MIN_ANSWERED, hidden, is_small
+
+Key = TypeVar("Key")
+
+
+def responses(count: int) -> Figure:
+    """The number of an audience's responses."""
+    return Symbol.CONFIDENTIAL if is_small(count) else count
+
+
+def comments(count: int) -> Figure:
+    """The number of comments on a question."""
+    return count if count >= MIN_ANSWERED else Symbol.CONFIDENTIAL
+
+
+def parts(counts: Mapping[Key, int]) -> dict[Key, Figure]:
+    """The responses of one audience by variant, by format or by language."""
+    few = sum(counts.values()) < MIN_ANSWERED
+    flags = hidden(tuple(counts.values()))
+    return {
+        key: Symbol.CONFIDENTIAL if few or flag else count
+        for (key, count), flag in zip(counts.items(), flags, strict=True)
+    }

@@ -1,0 +1,244 @@
+"""Puts protected figures into the one frozen Summary."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from surveyapp.domain.inspection import Format, Inspection
+from surveyapp.domain.questionnaire import (
+    ABOUT_YOU,
+    AnswerType,
+    CriterionGroup,
+    Edition,
+    Question,
+    Questionnaire,
+    Variant,
+)
+from surveyapp.domain.summary import (
+    APART,
+    ApartCell,
+    AudienceSummary,
+    Breakdown,
+    Cell,
+    CountRow,
+    CriterionSummary,
+    EditionNotice,
+    Figure,
+    GroupSummary,
+    QuestionSummary,
+    QuestionView,
+    Summary,
+    Symbol,
+    UsualWord,
+    usual_word,
+)
+from surveyapp.summary import wording
+from surveyapp.summary.counts import counts_of
+from surveyapp.summary.disclosure import people
+from surveyapp.summary.disclosure.views import Protected, protected
+from surveyapp.summary.tally import Tally
+
+Key = TypeVar("Key", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What a summary says beside its figures. `language_names` are by code."""
+
+    made_at: datetime
+    closed: bool
+    undecided_copies: int
+    language_names: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Returns:
+    """What came back from one audience: answers, comments by question id, and late responses."""
+
+    tally: Tally
+    comments: Mapping[str, int]
+    late: int
+
+
+def summary(
+    inspection: Inspection,
+    edition: Edition,
+    audiences: Iterable[AudienceSummary],
+    circumstances: Circumstances,
+) -> Summary:
+    """The summary of an inspection, from the summaries of its audiences."""
+    closed, undecided = circumstances.closed, circumstances.undecided_copies
+    return Summary(
+        inspection=inspection,
+        kind=edition.kind(inspection.kind).name,
+        edition=_edition_notice(edition),
+        made_at=circumstances.made_at,
+        closed=closed,
+        figures_shown=closed or inspection.demonstration,
+        undecided_copies=undecided,
+        audiences=tuple(audiences),
+        notices=wording.notices(inspection, edition, undecided, closed=closed),
+        caveat=wording.CAVEAT,
+        rules=wording.RULES,
+        symbols=wording.SYMBOLS,
+    )
+
+
+def only_responses(questionnaire: Questionnaire, responses: int) -> AudienceSummary:
+    """What is shown of an audience before closing."""
+    return AudienceSummary(
+        questionnaire.audience, _title(questionnaire), people.responses(responses)
+    )
+
+
+def audience_summary(
+    edition: Edition,
+    questionnaire: Questionnaire,
+    returns: Returns,
+    language_names: Mapping[str, str],
+) -> AudienceSummary:
+    """All figures of an audience."""
+    tally = returns.tally
+    breakdowns = _breakdowns(questionnaire, tally, language_names)
+    questions = _questions(questionnaire, tally, breakdowns[0])
+    return AudienceSummary(
+        audience=questionnaire.audience,
+        title=_title(questionnaire),
+        responses=people.responses(tally.responses.total()),
+        late=people.responses(returns.late),
+        breakdowns=breakdowns,
+        groups=tuple(_groups(edition, questions)),
+        about_you=tuple(s for question, s in questions if question.criterion == ABOUT_YOU),
+        comments=tuple(_comment_counts(questionnaire, returns.comments)),
+    )
+
+
+def _title(questionnaire: Questionnaire) -> str:
+    """The audience's name, as its id spells it."""
+    return questionnaire.audience.replace("-", " ").capitalize()
+
+
+def _edition_notice(edition: Edition) -> EditionNotice:
+    return EditionNotice(
+        id=edition.id,
+        title=edition.title,
+        author=edition.author,
+        co_design_partners=edition.co_design_partners,
+        status=edition.status,
+        notice=edition.notice,
+    )
+
+
+def _breakdowns(
+    questionnaire: Questionnaire, tally: Tally, language_names: Mapping[str, str]
+) -> tuple[Breakdown, ...]:
+    variants: Counter[Variant] = Counter(dict.fromkeys(questionnaire.variants, 0))
+    formats: Counter[Format] = Counter(dict.fromkeys(Format, 0))
+    languages: Counter[str] = Counter()
+    for (variant, format_, language), count in tally.responses.items():
+        variants[variant] += count
+        formats[format_] += count
+        languages[language] += count
+    return (
+        Breakdown("variant", "Variant", _rows(variants, wording.VARIANTS)),
+        Breakdown("format", "Format", _rows(formats, wording.FORMATS)),
+        Breakdown("language", "Language", _languages(people.parts(languages), language_names)),
+    )
+
+
+def _rows(counts: Mapping[Key, int], labels: Mapping[Key, str]) -> tuple[CountRow, ...]:
+    parts = people.parts(counts)
+    return tuple(CountRow(key.value, labels[key], count) for key, count in parts.items())
+
+
+def _languages(parts: Mapping[str, Figure], names: Mapping[str, str]) -> tuple[CountRow, ...]:
+    """By name where the number is shown. That a language stands here at all can name a family."""
+    shown = [
+        CountRow(code, names.get(code, code), count)
+        for code, count in sorted(parts.items(), key=lambda item: names.get(item[0], item[0]))
+        if not isinstance(count, Symbol)
+    ]
+    if len(shown) < len(parts):
+        shown.append(CountRow("", wording.OTHER_LANGUAGES, Symbol.CONFIDENTIAL))
+    return tuple(shown)
+
+
+def _questions(
+    questionnaire: Questionnaire, tally: Tally, variants: Breakdown
+) -> list[tuple[Question, QuestionSummary]]:
+    closed_questions = {
+        question.id: question
+        for question in questionnaire.by_id.values()
+        if question.answer is not AnswerType.TEXT
+    }
+    views = protected(
+        questionnaire,
+        {name: counts_of(question, tally) for name, question in closed_questions.items()},
+        variants_shown=not any(isinstance(row.count, Symbol) for row in variants.rows),
+    )
+    return [(q, _question(q, views[name])) for name, q in closed_questions.items()]
+
+
+def _question(question: Question, views: tuple[Protected, ...]) -> QuestionSummary:
+    texts = {variant: found.text for variant, found in question.wordings.items()}
+    return QuestionSummary(
+        id=question.id,
+        text=texts.get(Variant.STANDARD) or texts[Variant.EASY_READ],
+        easy_read_text=texts.get(Variant.EASY_READ, ""),
+        views=tuple(_view(view) for view in views),
+        notes=wording.question_notes(question, tuple(view.kind for view in views)),
+    )
+
+
+def _view(view: Protected) -> QuestionView:
+    return QuestionView(
+        kind=view.kind,
+        label=wording.VIEWS[view.kind],
+        asked=view.asked,
+        answered=view.answered,
+        cells=tuple(
+            _cell(option.id, option.label, count, view.answered)
+            for option, count in zip(view.options, view.cells, strict=True)
+        ),
+        apart=tuple(
+            ApartCell(o, wording.OUTCOMES[o], view.apart.get(o, Symbol.NOT_APPLICABLE))
+            for o in APART
+        ),
+        several=view.several,
+    )
+
+
+def _cell(option: str, label: str, count: Figure, answered: Figure) -> Cell:
+    if isinstance(count, Symbol):
+        return Cell(option, label, count, count, None)
+    if isinstance(answered, Symbol):
+        return Cell(option, label, answered, answered, None)
+    percent = 100 * count / answered
+    word = usual_word(percent) if count else UsualWord.NONE
+    return Cell(option, label, count, percent, word)
+
+
+def _groups(
+    edition: Edition, questions: list[tuple[Question, QuestionSummary]]
+) -> Iterator[GroupSummary]:
+    for group in CriterionGroup:
+        criteria = tuple(
+            CriterionSummary(criterion, found)
+            for criterion in edition.criteria
+            if criterion.group is group
+            and (found := tuple(s for q, s in questions if q.criterion == criterion.code))
+        )
+        if criteria:
+            yield GroupSummary(group, wording.GROUPS[group], criteria)
+
+
+def _comment_counts(
+    questionnaire: Questionnaire, comments: Mapping[str, int]
+) -> Iterator[CountRow]:
+    for question in questionnaire.by_id.values():
+        if question.answer is AnswerType.TEXT:
+            text = next(iter(question.wordings.values())).text
+            yield CountRow(question.id, text, people.comments(comments.get(question.id, 0)))

@@ -1,0 +1,143 @@
+"""A PDF that is drawn on in millimetres from the top left of the page.
+
+Every font is embedded as the subset that is used. A page that repeats is drawn once, as a form,
+and used as often as it is needed.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, BinaryIO, cast
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from surveyapp.typeset.drawing import draw_run
+from surveyapp.typeset.fonts import Typeface
+from surveyapp.typeset.paragraph import Line
+
+_POINTS = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a file says of itself. `language` is a BCP 47 tag."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+
+
+class Document:
+    """A PDF of pages of one size. The same drawing always gives the same bytes."""
+
+    def __init__(
+        self,
+        target: BinaryIO,
+        width: float,
+        height: float,
+        metadata: Metadata,
+        face: Typeface,
+        ink: str,
+        background: str,
+    ) -> None:
+        self._height = height
+        self._size = (width * _POINTS, height * _POINTS)
+        self._ink = HexColor(ink)
+        self._background = HexColor(background)
+        self._canvas = Canvas(
+            target,
+            pagesize=self._size,
+            pageCompression=1,
+            invariant=True,
+            pdfVersion=(1, 7),
+            lang=metadata.language,
+            initialFontName=cast(Any, face.name),  # the type stubs want a number
+        )
+        self._canvas.setTitle(metadata.title)
+        self._canvas.setAuthor(metadata.author)
+        self._canvas.setSubject(metadata.subject)
+        self._canvas.setCreator("")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def text(self, x: float, baseline: float, line: Line) -> None:
+        """A line of text that begins at `x` and stands on `baseline`."""
+        at = x * _POINTS
+        for run in line.runs:
+            draw_run(self._canvas, at, self._up(baseline), run, line.size)
+            at += run.width / 1000 * line.size
+
+    def fill(self, x: float, y: float, width: float, height: float) -> None:
+        """A rectangle filled with ink."""
+        self._canvas.rect(*self._rectangle(x, y, width, height), stroke=0, fill=1)
+
+    def clear(self, x: float, y: float, width: float, height: float) -> None:
+        """A rectangle in the colour of the paper."""
+        self._canvas.setFillColor(self._background)
+        self.fill(x, y, width, height)
+        self._canvas.setFillColor(self._ink)
+
+    def frame(self, x: float, y: float, width: float, height: float, line: float) -> None:
+        """The outline of a rectangle; the line lies inside it."""
+        self._canvas.setLineWidth(line * _POINTS)
+        inset = line / 2
+        self._canvas.rect(
+            *self._rectangle(x + inset, y + inset, width - line, height - line), stroke=1, fill=0
+        )
+
+    def stroke(self, x1: float, y1: float, x2: float, y2: float, line: float) -> None:
+        """A straight line with round ends."""
+        self._canvas.setLineWidth(line * _POINTS)
+        self._canvas.setLineCap(1)
+        self._canvas.line(x1 * _POINTS, self._up(y1), x2 * _POINTS, self._up(y2))
+        self._canvas.setLineCap(0)
+
+    def bits(self, x: float, y: float, side: float, rows: Sequence[Sequence[bool]]) -> None:
+        """A square picture of as many columns as rows, ink where a bit is set."""
+        count = len(rows)
+        packed = "".join(map(_packed, rows))
+        left, bottom, width, height = self._rectangle(x, y, side, side)
+        self._canvas.addLiteral(
+            f"q {width:.4f} 0 0 {height:.4f} {left:.4f} {bottom:.4f} cm "
+            f"BI /W {count} /H {count} /BPC 1 /IM true /D [1 0] /F /AHx ID {packed}> EI Q"
+        )
+
+    @contextmanager
+    def form(self, name: str) -> Iterator[None]:
+        """What is drawn inside becomes the form `name` and is shown where that is used."""
+        self._canvas.beginForm(name, 0, 0, *self._size)
+        self._inked()
+        yield
+        self._canvas.endForm()
+
+    def use(self, name: str) -> None:
+        """Shows a form on this page."""
+        self._canvas.doForm(name)
+        self._inked()
+
+    def end_page(self) -> None:
+        """Ends a page and begins the next one."""
+        self._canvas.showPage()
+
+    def save(self) -> None:
+        """Writes the file. Raises OSError when that fails."""
+        self._canvas.save()
+
+    def _inked(self) -> None:
+        self._canvas.setFillColor(self._ink)
+        self._canvas.setStrokeColor(self._ink)
+
+    def _up(self, y: float) -> float:
+        return (self._height - y) * _POINTS
+
+    def _rectangle(
+        self, x: float, y: float, width: float, height: float
+    ) -> tuple[float, float, float, float]:
+        return x * _POINTS, self._up(y + height), width * _POINTS, height * _POINTS
+
+
+def _packed(bits: Sequence[bool]) -> str:
+    """A row of a picture as hexadecimal digits, padded to whole bytes."""
+    padded = "".join("1" if bit else "0" for bit in bits) + "0" * (-len(bits) % 8)
+    return f"{int(padded, 2):0{len(padded) // 4}x}"

@@ -1,0 +1,1 @@
+"""The pages: one slice a user, which never import each other."""

@@ -1,0 +1,90 @@
+"""Saving for later under a resume code, coming back with it, and clearing the device."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from surveyapp.domain.codes import SECRET_LENGTH, tidy
+from surveyapp.domain.errors import NotFoundError, RefusedError
+from surveyapp.domain.response import Draft
+from surveyapp.services import opening, responding
+from surveyapp.services.limiting import Tried, limited
+from surveyapp.web.families import addresses, choosing, marks, slots
+from surveyapp.web.families.frames import frame
+from surveyapp.web.families.going import go_to
+from surveyapp.web.families.sittings import find, sitting
+from surveyapp.web.page import render
+from surveyapp.web.page.language import _
+from surveyapp.web.platform import now, platform
+
+
+def save(slot: int) -> ResponseReturnValue:
+    """The resume code of the draft, to write down, keep as a link, or print."""
+    here = find(slot)
+    with platform().transactions.write() as session:
+        key = platform().settings.secret_key
+        code = responding.keep_for_later(session, here.draft.id, key, now=now())
+    return render(
+        "families/save.html",
+        frame=frame(here.inspection, here.edition),
+        code=code,
+        link=platform().settings.base_url + addresses.resume(code),
+        back=choosing.first_page(here),
+        easy_read=here.easy_read,
+    )
+
+
+def ask(code: str = "") -> ResponseReturnValue:
+    """Asks for the resume code; a link brings it along, and a button still has to be pressed."""
+    return render("families/resume.html", typed=code, from_link=bool(code))
+
+
+def resume() -> ResponseReturnValue:
+    """Carries on where the code was given out, in a slot of this browser."""
+    typed = request.form.get("code", "")
+    if not marks.sent_from_here():
+        return render("families/resume.html", typed=typed, from_link=True), 400
+    if len(tidy(typed)) != SECRET_LENGTH:
+        return _not_found(typed, _("A code has %(count)s letters and numbers", count=SECRET_LENGTH))
+    try:
+        draft = _resumed(typed)
+    except NotFoundError:
+        return _not_found(typed, _("We cannot find saved answers under that code"))
+    except RefusedError as refused:
+        return render("families/resume.html", typed=typed, errors=[refused.remedy]), 429
+    return _carry_on(draft)
+
+
+def _resumed(typed: str) -> Draft:
+    key, who = platform().settings.secret_key, request.remote_addr or ""
+    with limited(platform().transactions, Tried.RESUME, who, key, now=now()) as session:
+        return responding.resume(session, typed, key, now=now())
+
+
+def _carry_on(draft: Draft) -> ResponseReturnValue:
+    with platform().transactions.read() as session:
+        edition = opening.edition_of(session, draft.inspection)
+    with_it, slot = slots.place(slots.held(), draft.id)
+    response = go_to(choosing.first_page(sitting(slot, draft, edition)))
+    slots.keep(response, with_it)
+    return response
+
+
+def _not_found(typed: str, because: str) -> ResponseReturnValue:
+    return render("families/resume.html", typed=typed, errors=[because]), 422
+
+
+def ask_to_clear() -> ResponseReturnValue:
+    """What clearing means, and the button."""
+    return render("families/clear.html", holds_some=bool(slots.held()))
+
+
+def clear() -> ResponseReturnValue:
+    """Takes every survey off this device."""
+    response = go_to("/cleared")
+    slots.forget(response)
+    return response
+
+
+def cleared() -> ResponseReturnValue:
+    """Nothing of a survey is left here."""
+    return render("families/cleared.html")

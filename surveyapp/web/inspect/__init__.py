@@ -1,0 +1,25 @@
+"""The inspectorate's pages: inspections, summaries, comments, concerns, and copies of paper."""
+
+from surveyapp.web.inspect import (
+    comments,
+    concerns,
+    copies,
+    home,
+    inspections,
+    people,
+    returns,
+    summaries,
+)
+from surveyapp.web.inspect.blueprint import blueprint
+
+__all__ = [
+    "blueprint",
+    "comments",
+    "concerns",
+    "copies",
+    "home",
+    "inspections",
+    "people",
+    "returns",
+    "summaries",
+]

@@ -1,0 +1,30 @@
+"""The first page of one inspection: how many have answered, and what is ready when."""
+
+from flask.typing import ResponseReturnValue
+
+from surveyapp.domain.account import Role
+from surveyapp.domain.inspection import GRACE, WindowState
+from surveyapp.services import opening, summarising
+from surveyapp.web import access
+from surveyapp.web.inspect.blueprint import Opened, blueprint, page
+from surveyapp.web.platform import now, platform
+
+
+@blueprint.get("/<inspection_id>/")
+@access.for_role(Role.LEAD, Role.INSPECTOR, Role.CLERK)
+def home(inspection_id: str) -> ResponseReturnValue:
+    """How many have answered by audience, and where to go on."""
+    with platform().transactions.read() as store:
+        inspection = opening.inspection(store, inspection_id)
+        edition = opening.edition_of(store, inspection)
+        counts = summarising.response_counts(store, edition, inspection)
+    state = inspection.window.state(now())
+    return page(
+        "inspect/home.html",
+        Opened(inspection, edition),
+        counts=counts,
+        state=state,
+        figures_from=inspection.window.closes_at + GRACE,
+        base_url=platform().settings.base_url,
+        ready=state is WindowState.CLOSED or inspection.demonstration,
+    )

@@ -1,0 +1,61 @@
+"""The summary of an inspection, as a page and as files that are made from the same object."""
+
+from flask import abort
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from surveyapp.domain.account import Role
+from surveyapp.domain.summary import Summary
+from surveyapp.services import opening, summarising
+from surveyapp.web import access
+from surveyapp.web.inspect.blueprint import Opened, blueprint, page
+from surveyapp.web.platform import now, platform
+
+_MEDIA_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+}
+
+
+@blueprint.get("/<inspection_id>/summary")
+@access.for_role(Role.LEAD, Role.INSPECTOR)
+def summary(inspection_id: str) -> ResponseReturnValue:
+    """The summary, and the ways to take it away."""
+    of, made = _summary(inspection_id)
+    return page(
+        "inspect/summary.html",
+        of,
+        summary=made,
+        # The reports draw and escape this fragment themselves.
+        body=Markup(summarising.page_body(made)),  # noqa: S704
+    )
+
+
+@blueprint.get("/<inspection_id>/summary.<suffix>")
+@access.for_role(Role.LEAD, Role.INSPECTOR)
+def summary_file(inspection_id: str, suffix: str) -> ResponseReturnValue:
+    """The summary as a file: xlsx, csv or html."""
+    if suffix not in _MEDIA_TYPES:
+        abort(404)
+    _, made = _summary(inspection_id)
+    name, content = summarising.file_content(made, suffix)
+    response = Response(content, content_type=_MEDIA_TYPES[suffix])
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
+
+
+@blueprint.get("/summary.css")
+@access.signed_in
+def summary_styles() -> ResponseReturnValue:
+    """The style sheet of the summary, the same as in its file."""
+    return Response(summarising.page_styles(), content_type="text/css; charset=utf-8")
+
+
+def _summary(inspection_id: str) -> tuple[Opened, Summary]:
+    with platform().transactions.read() as store:
+        inspection = opening.inspection(store, inspection_id)
+        edition = opening.edition_of(store, inspection)
+        made = summarising.summarise(store, edition, inspection, now=now())
+    return Opened(inspection, edition), made

@@ -1,0 +1,96 @@
+"""Templates: how pages are drawn, and what every template can use."""
+
+import re
+from collections.abc import Hashable
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from flask import Flask, current_app
+from flask_babel import get_locale
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+from surveyapp.domain.calendar import london
+from surveyapp.domain.codes import grouped
+from surveyapp.web.page.language import current_language, offered, speaker
+from surveyapp.web.page.static_files import asset, has_asset
+
+#: The end of a sentence in the scripts of the languages of England's families.
+_SENTENCE_END = re.compile(r"(?<=[.!?\u06d4\u0964\u3002])\s+")
+#: Pages held in memory, of some 10 kB each.
+_MOST_KEPT = 1000
+_kept: dict[Hashable, str] = {}
+
+
+def register(app: Flask) -> None:
+    """Gives the templates of `app` their filters and globals."""
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True
+    environment.globals.update(
+        asset=asset,
+        has_asset=has_asset,
+        mark_svg=Markup(environment.get_template("page/mark.svg").render()),  # noqa: S704
+        # What pages may leave out.
+        errors=(),
+        easy_read=False,
+        wide=False,
+    )
+    environment.filters.update(day=day, clock=clock, sentences=sentences, grouped=grouped)
+    app.context_processor(lambda: {"language": current_language(), "languages": offered()})
+
+
+def render(template: str, **context: Any) -> str:
+    """A page drawn from one of the slices' templates, in the language of this request.
+
+    Leaner than Flask's own: no signals, and only the context that is given.
+    """
+    page = current_app.jinja_env.get_template(template)
+    # `_` is a global too, for macros; this one need not look for the language each time.
+    return page.render(language=current_language(), languages=offered(), _=speaker(), **context)
+
+
+def render_once(key: Hashable, template: str, **context: Any) -> str:
+    """A page that is the same for everyone who asks with that key, drawn once for each language.
+
+    `key` holds all that the page's words depend on.
+    """
+    named = (template, current_language().code, key)
+    page = _kept.get(named)
+    if page is None:
+        page = render(template, **context)
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        _kept[named] = page
+    return page
+
+
+def day(moment: datetime | date) -> str:
+    """A date, or the London date of a moment: Monday 23 November 2026."""
+    shown = london(moment).date() if isinstance(moment, datetime) else moment
+    return _written_day(shown, get_locale())
+
+
+def clock(moment: datetime) -> str:
+    """London's time of a moment: 11:59 pm."""
+    return _written_time(london(moment).time(), get_locale())
+
+
+@lru_cache(maxsize=1024)
+def _written_day(shown: date, locale: Locale) -> str:
+    return format_date(shown, "EEEE d MMMM y", locale)
+
+
+@lru_cache(maxsize=1024)
+def _written_time(shown: time, locale: Locale) -> str:
+    written = format_time(shown, "h:mm a", locale=locale)
+    return written.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut into its sentences, for easy read: one idea a line."""
+    return _SENTENCE_END.split(text.strip())

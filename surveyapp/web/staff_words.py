@@ -1,0 +1,33 @@
+"""How staff pages write names, days and times."""
+
+from datetime import datetime
+
+from flask import Flask
+
+from surveyapp.domain.calendar import london, long_date
+
+_CONTACTS = {"childrens-social-care": "Children’s social care"}
+
+
+def register(app: Flask) -> None:
+    """Makes the filters known to templates."""
+    app.add_template_filter(named)
+    app.add_template_filter(contact_name)
+    app.add_template_filter(moment)
+    app.add_template_filter(long_date)
+
+
+def named(identifier: str) -> str:
+    """The name in words of something whose identifier is its name: `returns-clerk`."""
+    return identifier.replace("-", " ").capitalize()
+
+
+def contact_name(identifier: str) -> str:
+    """The name of a contact of the area."""
+    return _CONTACTS.get(identifier) or named(identifier)
+
+
+def moment(when: datetime) -> str:
+    """A moment in London: Monday 23 November 2026, 09:00."""
+    local = london(when)
+    return f"{long_date(local.date())}, {local:%H:%M}"

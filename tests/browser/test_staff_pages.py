@@ -1,0 +1,141 @@
+"""Every page of staff, as a browser shows it: on a small screen and a wide one."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from surveyapp.domain.account import Role
+from surveyapp.services import accounts, concerns
+from tests.browser.staff import serve_to, sign_in
+from tests.web.inspect.test_returns import save
+from tests.web.staffed import PARENTS, Site, furnished, site
+
+__all__ = ["furnished", "site"]
+
+HERE, ELSEWHERE = "hackney-2026-11-23", "kent-2026-11-23"
+#: name -> (who looks, address). CODE stands for the code of a printed copy.
+PAGES: dict[str, tuple[Role | None, str]] = {
+    "sign-in": (None, "/sign-in"),
+    "account": (Role.CLERK, "/account"),
+    "council-links": (Role.LOCAL_AUTHORITY, f"/distribute/{HERE}/"),
+    "council-answered": (Role.LOCAL_AUTHORITY, f"/distribute/{HERE}/answered"),
+    "lead-inspections": (Role.LEAD, "/inspect/"),
+    "lead-open": (Role.LEAD, "/inspect/open"),
+    "lead-accounts": (Role.LEAD, "/inspect/accounts"),
+    "lead-concerns": (Role.LEAD, f"/inspect/{HERE}/concerns"),
+    "lead-before-closing": (Role.LEAD, f"/inspect/{ELSEWHERE}/"),
+    "lead-comments-before-closing": (Role.LEAD, f"/inspect/{ELSEWHERE}/comments"),
+    "inspector-home": (Role.INSPECTOR, f"/inspect/{HERE}/"),
+    "inspector-summary": (Role.INSPECTOR, f"/inspect/{HERE}/summary"),
+    "inspector-comments": (Role.INSPECTOR, f"/inspect/{HERE}/comments"),
+    "inspector-comments-on": (Role.INSPECTOR, f"/inspect/{HERE}/comments/{PARENTS}/works-well"),
+    "clerk-returns": (Role.CLERK, f"/inspect/{HERE}/returns"),
+    "clerk-keying": (Role.CLERK, f"/inspect/{HERE}/returns/CODE"),
+    "clerk-copies": (Role.CLERK, f"/inspect/{HERE}/copies"),
+    "not-there": (Role.INSPECTOR, f"/inspect/{ELSEWHERE}/"),
+}
+
+
+@pytest.fixture
+def busy(site: Site) -> Site:
+    """A site on which something waits on every page: a copy, a concern, an ended account."""
+    clerk, code = site.client(Role.CLERK), site.held.codes[PARENTS][1]
+    for age in "34":
+        save(clerk, f"/inspect/{site.here.id}/returns/{code}", **{"q-age-band": age})
+    with site.transactions.write() as store:
+        for reason in ("Somebody may not be safe at home.", "A name is written out."):
+            comment = concerns.comments(
+                store, site.here.id, PARENTS, "works-well", now=site.clock()
+            )[0]
+            concerns.raise_concern(
+                store, comment.id, site.account(Role.CLERK), reason, now=site.clock()
+            )
+        first = concerns.concerns(store, site.here.id)[0]
+        concerns.close_concern(
+            store, first.id, site.account(Role.LEAD), "Told the council.", now=site.clock()
+        )
+        accounts.disable(store, site.account(Role.INSPECTOR, "elsewhere").id)
+    return site
+
+
+def address_of(site: Site, path: str) -> str:
+    return path.replace("CODE", site.held.codes[PARENTS][0])
+
+
+def test_every_page_is_sound_on_a_small_screen_and_a_wide_one(
+    busy: Site,
+    either_page: Page,
+    live_server: Callable[..., str],
+    axe: Callable[[Page], None],
+    screenshot: Callable[[Page, str], Path],
+) -> None:
+    base, width = live_server(busy.app), either_page.viewport_size
+    assert width is not None
+    for name, (role, path) in PAGES.items():
+        serve_to(either_page, busy, base, role)
+        either_page.goto(base + address_of(busy, path))
+        screenshot(either_page, f"staff-{name}-{width['width']}")
+        axe(either_page)
+        assert either_page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        heading = either_page.locator("h1")
+        assert heading.count() == 1, name
+        assert either_page.title().startswith(heading.inner_text()), name
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_markup_of_every_page_is_valid(
+    busy: Site, html_validate: Callable[[str], None], name: str
+) -> None:
+    role, path = PAGES[name]
+    html_validate(busy.client(role).get(address_of(busy, path)).text)
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "path", "typed"),
+    [
+        ("sign-in", None, "/sign-in", {}),
+        ("open", Role.LEAD, "/inspect/open", {}),
+        ("accounts", Role.LEAD, "/inspect/accounts", {"name": "Kept"}),
+        ("account", Role.CLERK, "/account", {}),
+        ("link", Role.LOCAL_AUTHORITY, f"/distribute/{HERE}/", {}),
+        ("code", Role.CLERK, f"/inspect/{HERE}/returns", {"code": "ABC"}),
+        (
+            "keying",
+            Role.CLERK,
+            f"/inspect/{HERE}/returns/CODE",
+            {"q-age-band": "99", "q-support": "1", "save": "1"},
+        ),
+    ],
+)
+def test_a_form_that_does_not_hold_says_so_soundly(
+    busy: Site,
+    html_validate: Callable[[str], None],
+    name: str,
+    role: Role | None,
+    path: str,
+    typed: dict[str, str],
+) -> None:
+    answer = busy.client(role).send(address_of(busy, path), typed)
+    assert answer.status_code in (404, 422), name
+    assert "There is a problem" in answer.text
+    assert re.search(r"<title>\s*Error: ", answer.text)
+    html_validate(answer.text)
+
+
+def test_an_error_page_leads_to_each_field(
+    busy: Site, page: Page, live_server: Callable[..., str], axe: Callable[[Page], None],
+    screenshot: Callable[[Page, str], Path],
+) -> None:  # fmt: skip
+    base = live_server(busy.app)
+    sign_in(page, base, busy.account(Role.CLERK).email)
+    page.goto(base + address_of(busy, f"/inspect/{HERE}/returns/CODE"))
+    page.get_by_label("How old is").fill("99")
+    page.get_by_role("button", name="Save and go to the next copy").click()
+    screenshot(page, "staff-clerk-keying-error")
+    axe(page)
+    page.get_by_role("link", name="Question 1:").click()
+    assert page.evaluate("document.activeElement.id") == "q-age-band"
+    assert page.get_by_label("How old is").input_value() == "99"

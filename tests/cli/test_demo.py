@@ -1,0 +1,68 @@
+"""`surveyapp demo` sets a whole demonstration up, and again without losing what was typed."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from surveyapp.cli import demo as demo_command
+from surveyapp.cli.commands import main
+
+
+@pytest.fixture
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SURVEYAPP_INSTANCE_DIR", str(tmp_path))
+    for name in ("SURVEYAPP_DATABASE_URL", "SURVEYAPP_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    # What the command adds to the environment goes with the test.
+    for name in ("SURVEYAPP_SECRET_KEY", "SURVEYAPP_CODE_KEY", "SURVEYAPP_DEMONSTRATION"):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setattr(demo_command, "SAMPLE_RESPONSES", 12)
+    return tmp_path
+
+
+def prepared() -> str:
+    result = CliRunner().invoke(main, ["demo", "--prepare-only"])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.mark.usefixtures("instance")
+def test_every_address_and_password_is_printed() -> None:
+    told = prepared()
+    for audience in ("children-and-young-people", "parents-and-carers", "practitioners"):
+        assert re.search(rf"{audience} +http://127\.0\.0\.1:\d+/s/\w+", told)
+    for role in ("lead", "inspector", "returns-clerk", "local-authority"):
+        assert re.search(rf"{role} +{role}@\S+ +[\w-]{{20,}}", told)
+    assert "demonstration inspection" in told
+
+
+@pytest.mark.usefixtures("instance")
+def test_a_restart_keeps_the_inspection_and_changes_the_passwords() -> None:
+    first, second = prepared(), prepared()
+    link = re.compile(r"parents-and-carers +http://\S+(/s/\w+)")
+    password = re.compile(r"lead@\S+ +(\S+)")
+    assert link.findall(first) == link.findall(second) != []
+    assert password.findall(first) != password.findall(second)
+    assert "Writing sample responses" not in second
+
+
+def test_secrets_are_readable_by_their_owner_alone(instance: Path) -> None:
+    prepared()
+    secrets = instance / "demonstration" / "secrets.json"
+    assert secrets.stat().st_mode & 0o077 == 0
+
+
+def test_broken_secrets_are_named(instance: Path) -> None:
+    (instance / "demonstration").mkdir()
+    (instance / "demonstration" / "secrets.json").write_text("{", encoding="utf-8")
+    result = CliRunner().invoke(main, ["demo", "--prepare-only"])
+    assert result.exit_code == 1
+    assert "secrets.json cannot be read" in result.output
+
+
+def test_the_notice_day_is_a_working_day() -> None:
+    assert demo_command.last_working_day(date(2026, 11, 22)) == date(2026, 11, 20)
+    assert demo_command.last_working_day(date(2026, 12, 28)) == date(2026, 12, 24)

@@ -1,0 +1,84 @@
+"""`surveyapp paper`, as it is typed."""
+
+import csv
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.cli.conftest import CommandLine
+
+HACKNEY = "hackney-2026-11-23"
+SHEET = (HACKNEY, "--audience", "children-and-young-people", "--design", "standard")
+
+
+@pytest.fixture
+def opened(command_line: CommandLine) -> CommandLine:
+    command_line.open_demonstration()
+    return command_line
+
+
+def test_copies_are_printed_with_a_manifest(opened: CommandLine, tmp_path: Path) -> None:
+    out, manifest = tmp_path / "sheets.pdf", tmp_path / "codes.csv"
+    told = opened.printed(
+        "paper", "print", *SHEET, "--copies", "3", "--out", str(out), "--manifest", str(manifest)
+    )
+    assert told["inspection"] == HACKNEY
+    assert (told["copies"], told["files"]) == (3, [str(out)])
+    pages = len(pypdfium2.PdfDocument(out))
+    assert pages == 3 * (told["pages_a_copy"] + told["pages_a_copy"] % 2)
+    with manifest.open(newline="", encoding="utf-8") as file:
+        assert [row["copy"] for row in csv.DictReader(file)] == ["1", "2", "3"]
+
+
+def test_it_says_in_words_what_was_written(opened: CommandLine, tmp_path: Path) -> None:
+    out = tmp_path / "one.pdf"
+    result = opened.run("paper", "print", *SHEET, "--copies", "1", "--out", str(out))
+    assert result.exit_code == 0
+    assert "1 copy of" in result.stdout
+    assert str(out) in result.stdout
+    assert sorted(path.name for path in tmp_path.glob("*.csv")) == []
+
+
+def test_the_geometry_names_every_box_in_millimetres(opened: CommandLine) -> None:
+    geometry = opened.printed("paper", "geometry", *SHEET, "--language", "en")
+    assert (geometry["width"], geometry["height"]) == (210, 297)
+    boxes = [box for page in geometry["pages"] for box in page["boxes"]]
+    assert len(boxes) > 50
+    for box in boxes:
+        assert set(box) == {"question", "option", "x", "y", "width", "height"}
+        assert 0 < box["x"] < 210
+        assert 0 < box["y"] < 297
+    assert geometry == opened.printed("paper", "geometry", *SHEET)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "told"),
+    [
+        (["print", "nowhere", "--audience", "practitioners", "--copies", "1"], 1, "nowhere"),
+        (["print", HACKNEY, "--audience", "pupils", "--copies", "1"], 1, "pupils"),
+        (["print", *SHEET[:3], "--design", "huge", "--copies", "1"], 1, "huge"),
+        (["print", *SHEET, "--language", "tlh", "--copies", "1"], 1, "tlh"),
+        (["print", *SHEET, "--copies", "0"], 1, "cannot be ordered"),
+        (["print", *SHEET, "--copies", "1000000"], 1, "cannot be ordered"),
+        (["print", *SHEET, "--copies", "many"], 2, "many"),
+        (["print", HACKNEY, "--copies", "1"], 2, "--audience"),
+        (["print", *SHEET], 2, "--copies"),
+    ],
+)
+def test_what_goes_wrong_is_said_in_words(
+    opened: CommandLine, tmp_path: Path, arguments: list[str], exit_code: int, told: str
+) -> None:
+    out = tmp_path / "sheets.pdf"
+    result = opened.run("paper", *arguments, "--out", str(out))
+    assert result.exit_code == exit_code
+    assert told in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not out.exists()
+
+
+def test_a_place_that_cannot_be_written_is_told(opened: CommandLine, tmp_path: Path) -> None:
+    out = tmp_path / "nowhere" / "sheets.pdf"
+    result = opened.run("paper", "print", *SHEET, "--copies", "1", "--out", str(out))
+    assert result.exit_code == 1
+    assert "could not be written" in result.stderr

@@ -1,0 +1,113 @@
+"""Sheets to test with: of made-up questions, and of the questionnaires as they are."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from surveyapp.content import editions, places
+from surveyapp.content.page_designs import load_page_design
+from surveyapp.content.paper_wording import load_wording
+from surveyapp.domain.geometry import Area
+from surveyapp.domain.questionnaire import (
+    AnswerType,
+    Condition,
+    Edition,
+    Option,
+    OptionKind,
+    Question,
+    Questionnaire,
+    Section,
+    Variant,
+    Wording,
+)
+from surveyapp.paper.front import Facts
+from surveyapp.paper.return_address import typed_address
+from surveyapp.paper.sheet import Contents, Sheet, compose, typefaces
+from tests.editions import CLOSES
+
+BASE_URL = "https://survey.example.org"
+CONTACTS = {
+    "childrens-social-care": "020 7946 0000",
+    "adult-safeguarding": "020 7946 0001",
+    "paper-copies": "surveys@example.org",
+}
+DESIGN = load_page_design("standard")
+WORDING = load_wording("en")
+FACES = typefaces(places.built() / "fonts", DESIGN)
+
+
+@cache
+def real_edition() -> Edition:
+    return editions.load_edition(editions.newest())
+
+
+def audiences() -> list[str]:
+    return [questionnaire.audience for questionnaire in real_edition().questionnaires]
+
+
+def option(option_id: str, label: str = "", kind: OptionKind = OptionKind.SUBSTANCE) -> Option:
+    return Option(option_id, label or option_id.capitalize(), kind)
+
+
+NOT_SURE = option("not-sure", "I do not know", OptionKind.NOT_SURE)
+SCALE = (option("always"), option("mostly"), option("sometimes"), option("never"), NOT_SURE)
+
+
+def question(
+    question_id: str,
+    options: Iterable[Option] = SCALE,
+    *,
+    answer: AnswerType = AnswerType.ONE,
+    text: str = "",
+    hint: str = "",
+    ask_if: tuple[Condition, ...] = (),
+) -> Question:
+    """A question in the standard variant."""
+    chosen = () if answer is AnswerType.TEXT else tuple(options)
+    wording = Wording(text or f"Is {question_id} so?", hint, None, chosen)
+    return Question(question_id, "C1", answer, {Variant.STANDARD: wording}, ask_if)
+
+
+def questionnaire(*questions: Question, audience: str = "parents-and-carers") -> Questionnaire:
+    """All questions under two headings."""
+    half = len(questions) // 2
+    titles = {Variant.STANDARD: "Survey for parents and carers"}
+    return Questionnaire(
+        audience,
+        titles,
+        {Variant.STANDARD: "This survey is for you."},
+        {Variant.STANDARD: 8},
+        tuple(
+            Section(section_id, {Variant.STANDARD: f"The {section_id} part"}, part)
+            for section_id, part in (("first", questions[:half]), ("last", questions[half:]))
+            if part
+        ),
+    )
+
+
+def facts(
+    area: str = "Hackney",
+    contacts: Mapping[str, str] = CONTACTS,
+    *,
+    demonstration: bool = True,
+    base_url: str = BASE_URL,
+) -> Facts:
+    return Facts(
+        area,
+        "Sample, not the national questions",
+        demonstration,
+        CLOSES,
+        typed_address(base_url),
+        contacts,
+    )
+
+
+def sheet_of(asked: Questionnaire, told: Facts | None = None) -> Sheet:
+    return compose(
+        Contents("0" * 64, "The project", asked, DESIGN, WORDING, FACES, told or facts())
+    )
+
+
+def printable() -> Area:
+    """What any printer reaches."""
+    page, margin = DESIGN.paper.area, DESIGN.printable_margin
+    return Area(margin, margin, page.width - 2 * margin, page.height - 2 * margin)

@@ -1,0 +1,86 @@
+import errno
+import os
+import resource
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from surveyapp.paper.files import FileError, NewFiles
+
+
+def listing(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_files_are_in_their_places_when_the_block_ends(tmp_path: Path) -> None:
+    with NewFiles() as files:
+        for name in ("one", "two"):
+            with files.writing(tmp_path / name) as target:
+                target.write(name.encode())
+        assert not (tmp_path / "one").exists()
+    assert listing(tmp_path) == ["one", "two"]
+    assert (tmp_path / "two").read_bytes() == b"two"
+
+
+def test_nothing_is_left_when_the_block_fails_and_what_was_there_stays(tmp_path: Path) -> None:
+    (tmp_path / "one").write_bytes(b"before")
+
+    def write_and_fail() -> None:
+        with NewFiles() as files:
+            with files.writing(tmp_path / "one") as target:
+                target.write(b"after")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        write_and_fail()
+    assert listing(tmp_path) == ["one"]
+    assert (tmp_path / "one").read_bytes() == b"before"
+
+
+def test_files_can_be_read_by_whom_the_mask_allows(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        with NewFiles() as files, files.writing(tmp_path / "one") as target:
+            target.write(b"x")
+        assert (tmp_path / "one").stat().st_mode & 0o777 == 0o640
+    finally:
+        os.umask(mask)
+
+
+@pytest.fixture
+def small_disk() -> Iterator[None]:
+    """Files of this process can hold 10 kB, as on a disk that is nearly full."""
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+def test_a_disk_that_fills_is_told_and_nothing_is_left(tmp_path: Path, small_disk: None) -> None:
+    def write(*sizes: int) -> None:
+        with NewFiles() as files:
+            for number, size in enumerate(sizes):
+                with files.writing(tmp_path / str(number)) as target:
+                    target.write(b"x" * size)
+
+    with pytest.raises(FileError, match="large"):
+        write(5_000, 50_000)
+    assert listing(tmp_path) == []
+
+
+@pytest.mark.parametrize("place", ["missing/file", "folder"])
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, place: str) -> None:
+    (tmp_path / "folder").mkdir()
+    with (
+        pytest.raises(FileError, match=place) as caught,
+        NewFiles() as files,
+        files.writing(tmp_path / place),
+    ):
+        pytest.fail("it was opened")
+    assert isinstance(caught.value.__cause__, OSError)
+    assert caught.value.__cause__.errno in (errno.ENOENT, errno.EISDIR)
+    assert listing(tmp_path) == ["folder"]

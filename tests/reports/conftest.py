@@ -1,0 +1,48 @@
+"""Summaries to report on: enough answers to show, few, none yet, and hostile words."""
+
+from dataclasses import replace
+
+import pytest
+
+from surveyapp.domain.questionnaire import EditionStatus
+from surveyapp.domain.summary import Summary
+from surveyapp.summary import shaping
+from tests.summary import small
+
+HOSTILE = '=HYPERLINK("https://example.org","Click")'
+SCRIPT = "<script>alert(1)</script>&amp;"
+
+
+@pytest.fixture(scope="session")
+def summary() -> Summary:
+    """Of 400 responses: some figures shown, some hidden."""
+    return small.summary_of(small.random_rows(280, 120, seed=1), comments=40)
+
+
+@pytest.fixture(scope="session")
+def few() -> Summary:
+    """Of 9 responses: no question has enough."""
+    return small.summary_of(small.random_rows(7, 2, seed=1), comments=3)
+
+
+@pytest.fixture(scope="session")
+def before_closing() -> Summary:
+    """Of a real inspection that is still open."""
+    opened = small.inspection(demonstration=False)
+    circumstances = shaping.Circumstances(opened.window.opens_at, False, 0, {})
+    only = [shaping.only_responses(small.questionnaire(), 123)]
+    return shaping.summary(opened, small.edition(EditionStatus.APPROVED), only, circumstances)
+
+
+@pytest.fixture(scope="session")
+def hostile(summary: Summary) -> Summary:
+    """With words that a spreadsheet or a browser would run."""
+    audience = summary.audiences[0]
+    about_you = tuple(
+        replace(question, text=HOSTILE, easy_read_text=SCRIPT, notes=(SCRIPT, HOSTILE))
+        for question in audience.about_you
+    )
+    comments = tuple(replace(row, label=f"@SUM(1){SCRIPT}") for row in audience.comments)
+    named = replace(audience, title=HOSTILE, about_you=about_you, comments=comments)
+    area = replace(summary.inspection, area=f"{HOSTILE}{SCRIPT}")
+    return replace(summary, audiences=(named,), inspection=area, caveat=f"+{SCRIPT}")

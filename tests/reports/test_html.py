@@ -1,0 +1,71 @@
+"""The page: valid, accessible, self-contained, and saying what the summary says."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from surveyapp.domain.summary import Summary
+from surveyapp.reports import html
+from tests.reports.conftest import SCRIPT
+
+SUMMARIES = ["summary", "few", "before_closing", "hostile"]
+
+
+@pytest.fixture(params=SUMMARIES)
+def any_summary(request: pytest.FixtureRequest) -> Summary:
+    found: Summary = request.getfixturevalue(request.param)
+    return found
+
+
+def test_its_markup_is_valid(any_summary: Summary, html_validate: Callable[[str], None]) -> None:
+    html_validate(html.page(any_summary))
+
+
+def test_it_is_accessible_and_fits_small_and_wide_screens(
+    summary: Summary, either_page: Page, axe: Callable[[Page], None], tmp_path: Path
+) -> None:
+    file = tmp_path / "summary.html"
+    file.write_text(html.page(summary), encoding="utf-8")
+    either_page.goto(file.as_uri())
+    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert either_page.evaluate(wider) <= 0
+    axe(either_page)
+
+
+def test_it_asks_for_nothing_and_runs_nothing(any_summary: Summary) -> None:
+    page = html.page(any_summary)
+    for forbidden in ("<script", "<link", "<img", "<iframe", "style=", "url(", "@import", "src="):
+        assert forbidden not in page
+
+
+def test_words_are_shown_and_not_run(hostile: Summary) -> None:
+    page = html.page(hostile)
+    assert SCRIPT not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;" in page
+
+
+def test_it_says_what_the_summary_says(summary: Summary) -> None:
+    body = html.body(summary)
+    cell = summary.audiences[0].groups[0].criteria[0].questions[0].views[0].cells[0]
+    assert cell.phrase in body
+    for text in (*summary.notices, summary.caveat, *summary.rules):
+        assert text in body
+
+
+def test_the_body_can_stand_below_a_heading_of_the_page_around_it(summary: Summary) -> None:
+    body = html.body(summary)
+    assert "<h1" not in body
+    assert body.count("<h2") == 3 + len(summary.audiences)
+
+
+def test_before_closing_there_is_the_number_of_responses_alone(before_closing: Summary) -> None:
+    body = html.body(before_closing)
+    assert "123" in body
+    assert "%" not in body.split("How to read the figures")[0]
+    assert "In no percentage" not in body
+
+
+def test_too_few_answers_are_said_in_words(few: Summary) -> None:
+    assert "too few answers to show" in html.body(few)

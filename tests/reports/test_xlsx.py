@@ -1,0 +1,123 @@
+"""The workbook as it opens: sheets, figures as numbers, words as words."""
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from surveyapp.domain.summary import Summary
+from surveyapp.reports import xlsx
+from surveyapp.reports.figures import COLUMNS, figures
+from tests.reports.conftest import HOSTILE
+
+
+def opened(summary: Summary) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(xlsx.content(summary)))
+
+
+def sheet(summary: Summary, name: str) -> Worksheet:
+    found = opened(summary)[name]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def values(found: Worksheet) -> list[tuple[object, ...]]:
+    return list(found.iter_rows(values_only=True))
+
+
+def row_of(found: Worksheet, first: object) -> int:
+    return next(row for row, (value, *_) in enumerate(values(found), 1) if value == first)
+
+
+def test_what_to_read_first_comes_first(summary: Summary) -> None:
+    book = opened(summary)
+    assert book.sheetnames == [
+        "Read this first",
+        "Who answered",
+        "Parents and carers",
+        "All figures",
+    ]
+    told = {str(value) for row in values(sheet(summary, "Read this first")) for value in row}
+    assert {*summary.notices, summary.caveat, *summary.rules} <= told
+    assert {"c", "x", "z"} <= told
+
+
+def test_a_view_is_shares_words_and_counts_below_the_names_of_the_answers(
+    summary: Summary,
+) -> None:
+    found = sheet(summary, "Parents and carers")
+    view = summary.audiences[0].groups[0].criteria[0].questions[0].views[0]
+    top = row_of(found, "Helped?")
+    names, shares, words, counts = (
+        [cell.value for cell in found[row][4 : 4 + len(view.cells)]]
+        for row in range(top - 1, top + 3)
+    )
+    assert names == [cell.label for cell in view.cells]
+    assert shares == [
+        pytest.approx(cell.percent / 100) if isinstance(cell.percent, float) else cell.percent
+        for cell in view.cells
+    ]
+    assert words == [cell.word for cell in view.cells]
+    assert counts == [cell.count for cell in view.cells]
+    assert [cell.value for cell in found[top][1:4]] == [view.answered, view.asked, "%"]
+    assert found.cell(top, 5).number_format == "0%"
+    assert found.cell(top + 2, 5).number_format == "#,##0"
+
+
+def test_header_and_questions_stay_in_sight(summary: Summary) -> None:
+    found = sheet(summary, "Parents and carers")
+    assert found.freeze_panes == "B4"
+    assert found["A3"].value == "Question, and version"
+    assert found.print_title_rows == "$3:$3"
+
+
+def test_it_prints_across_on_a4_one_page_wide(summary: Summary) -> None:
+    for found in opened(summary).worksheets:
+        assert found.page_setup.orientation == "landscape"
+        assert found.page_setup.paperSize == 9
+        assert found.sheet_properties.pageSetUpPr is not None
+        assert found.sheet_properties.pageSetUpPr.fitToPage
+        assert found.page_setup.fitToWidth in (None, 1)
+        assert found.page_setup.fitToHeight == 0
+
+
+def test_every_figure_stands_in_one_filtered_table(summary: Summary) -> None:
+    found = sheet(summary, "All figures")
+    header, *rows = values(found)
+    assert header == COLUMNS
+    assert len(rows) == len(figures(summary))
+    assert found.auto_filter.ref == f"A1:P{len(rows) + 1}"
+
+
+def test_no_words_become_a_formula_or_a_link(hostile: Summary) -> None:
+    book = opened(hostile)
+    cells = [cell for found in book.worksheets for row in found.iter_rows() for cell in row]
+    assert "f" not in {cell.data_type for cell in cells}
+    assert not [cell for cell in cells if cell.hyperlink]
+    texts = [cell for row in values(sheet(hostile, "Who answered")) for cell in row]
+    assert f"{HOSTILE} (Standard and easy read together)" in texts
+
+
+def test_a_sheet_gets_a_name_that_a_sheet_may_have(hostile: Summary) -> None:
+    assert opened(hostile).sheetnames[2] == '=HYPERLINK("https   example.org'
+
+
+def test_two_audiences_of_one_name_get_a_sheet_each(summary: Summary) -> None:
+    twice = replace(summary, audiences=summary.audiences * 2)
+    assert opened(twice).sheetnames[2:4] == ["Parents and carers", "Parents and carers 2"]
+
+
+def test_before_closing_it_is_one_sheet(before_closing: Summary) -> None:
+    book = opened(before_closing)
+    assert book.sheetnames == ["Read this first"]
+    assert "123 responses" in {str(v) for row in values(book.worksheets[0]) for v in row}
+
+
+def test_hidden_figures_are_symbols(few: Summary) -> None:
+    found = sheet(few, "Parents and carers")
+    top = row_of(found, "Helped?")
+    assert [cell.value for cell in found[top][4:7]] == ["c", "c", "c"]
+    assert [cell.value for cell in found[top + 1][4:7]] == [None, None, None]

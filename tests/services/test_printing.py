@@ -1,0 +1,212 @@
+"""Ordering copies: what is reserved, kept and written, and that nothing is spent on a failure."""
+
+import csv
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from surveyapp.domain import geometry as geometries
+from surveyapp.domain.codes import CodeKey, grouped
+from surveyapp.domain.copies import PrintOrder
+from surveyapp.domain.errors import NotFoundError, RefusedError, UserError
+from surveyapp.domain.inspection import Inspection
+from surveyapp.domain.questionnaire import Edition, Variant
+from surveyapp.services import printing, returning
+from surveyapp.services.printing import Printing
+from surveyapp.services.transactions import Transactions
+from surveyapp.store import print_orders
+from tests.editions import AFTER_CLOSING, PARENTS, WHILE_OPEN
+
+KEY = CodeKey(b"a key for return codes, which is long enough")
+BASE_URL = "https://survey.example.org"
+
+
+@pytest.fixture
+def sheet(edition: Edition, inspection: Inspection) -> Printing:
+    return printing.lay_out(edition, inspection, PARENTS, "standard", "en", BASE_URL)
+
+
+@pytest.fixture
+def order(
+    transactions: Transactions, edition: Edition, inspection: Inspection
+) -> Callable[..., PrintOrder]:
+    """Orders copies for parents, in a transaction of its own."""
+
+    def ordered(copies: int, key: CodeKey = KEY) -> PrintOrder:
+        with transactions.write() as session:
+            return printing.order_copies(
+                session, edition, inspection, PARENTS, "standard", "en", copies, BASE_URL, key,
+                now=WHILE_OPEN,
+            )  # fmt: skip
+
+    return ordered
+
+
+def serials(order: PrintOrder) -> range:
+    return range(order.first_serial, order.first_serial + order.copies)
+
+
+def test_every_copy_ordered_is_known_by_its_code(
+    transactions: Transactions, order: Callable[..., PrintOrder], inspection: Inspection
+) -> None:
+    placed = order(3)
+    for code in printing.return_codes(placed.first_serial, placed.copies, KEY):
+        with transactions.read() as session:
+            copy = returning.copy_of(session, grouped(code).lower(), (KEY,))
+        assert copy.inspection == inspection
+        assert (copy.audience, copy.variant, copy.design) == (PARENTS, Variant.STANDARD, "standard")
+        assert copy.print_order_id == placed.id
+
+
+def test_two_orders_share_no_serial(order: Callable[..., PrintOrder]) -> None:
+    first, second = order(5), order(7)
+    assert len(serials(first)) == 5
+    assert not set(serials(first)) & set(serials(second))
+
+
+def test_geometry_and_blank_are_kept_by_their_hash(
+    transactions: Transactions, order: Callable[..., PrintOrder], sheet: Printing
+) -> None:
+    placed, again = order(1), order(1)
+    assert (placed.geometry_hash, placed.blank_hash) == (again.geometry_hash, again.blank_hash)
+    with transactions.read() as session:
+        stored = print_orders.artefact_of_hash(session, placed.geometry_hash)
+        blank = print_orders.artefact_of_hash(session, placed.blank_hash)
+    assert stored and blank
+    assert geometries.load(stored) == sheet.geometry
+    assert geometries.digest(stored) == placed.geometry_hash
+    assert len(pypdfium2.PdfDocument(blank)) == sheet.pages
+
+
+@pytest.mark.parametrize("copies", [0, -1, 100_001, 1_000_000])
+def test_an_impossible_number_of_copies_is_refused(
+    order: Callable[..., PrintOrder], copies: int
+) -> None:
+    with pytest.raises(RefusedError, match="cannot be ordered"):
+        order(copies)
+    assert order(1).first_serial == order(1).first_serial - 1
+
+
+def test_copies_of_a_real_survey_are_refused_after_closing(
+    transactions: Transactions, inspection: Inspection
+) -> None:
+    real = replace(inspection, demonstration=False)
+    with pytest.raises(RefusedError, match="closed"), transactions.write() as session:
+        printing.reserve(session, real, 1, now=AFTER_CLOSING)
+    with transactions.write() as session:
+        printing.reserve(session, inspection, 1, now=AFTER_CLOSING)
+
+
+@pytest.mark.parametrize(
+    ("audience", "design", "language", "base_url", "told"),
+    [
+        ("pupils", "standard", "en", BASE_URL, "pupils"),
+        (PARENTS, "huge", "en", BASE_URL, "huge"),
+        (PARENTS, "standard", "tlh", BASE_URL, "tlh"),
+        (PARENTS, "standard", "en", "https://" + "a" * 60, "QR code"),
+    ],
+)
+def test_what_there_is_not_is_named(
+    edition: Edition,
+    inspection: Inspection,
+    audience: str,
+    design: str,
+    language: str,
+    base_url: str,
+    told: str,
+) -> None:
+    with pytest.raises(UserError, match=told):
+        printing.lay_out(edition, inspection, audience, design, language, base_url)
+
+
+def test_a_name_that_the_font_cannot_draw_is_told(edition: Edition, inspection: Inspection) -> None:
+    odd = replace(inspection, area="Hackney ✨")
+    with pytest.raises(UserError, match="U\\+2728"):
+        printing.lay_out(edition, odd, PARENTS, "standard", "en", BASE_URL)
+
+
+def record(transactions: Transactions, sheet: Printing, first: int, copies: int) -> PrintOrder:
+    with transactions.write() as session:
+        return printing.record(session, sheet, first, copies, KEY, now=WHILE_OPEN)
+
+
+def test_the_manifest_names_the_codes_that_are_printed(
+    transactions: Transactions, sheet: Printing, tmp_path: Path
+) -> None:
+    codes = printing.return_codes(5, 3, KEY)
+    told: list[int] = []
+    written = printing.write_files(
+        sheet,
+        codes,
+        tmp_path / "sheets.pdf",
+        tmp_path / "codes.csv",
+        lambda: record(transactions, sheet, 5, 3),
+        told.append,
+    )
+    assert written.files == (tmp_path / "sheets.pdf",)
+    assert told == [1, 2, 3]
+    with (tmp_path / "codes.csv").open(newline="", encoding="utf-8") as manifest:
+        listed = [row["return code"] for row in csv.DictReader(manifest)]
+    assert listed == [grouped(code) for code in codes]
+    in_squares = []
+    for page in pypdfium2.PdfDocument(tmp_path / "sheets.pdf"):
+        picture = page.render(scale=200 / 72).to_pil().convert("L")
+        in_squares += [found.text.split("/")[4] for found in zxingcpp.read_barcodes(picture)]
+    assert list(dict.fromkeys(in_squares)) == list(codes)
+    assert len(in_squares) == 3 * sheet.pages
+
+
+def test_an_order_that_cannot_be_kept_leaves_no_file(sheet: Printing, tmp_path: Path) -> None:
+    def refuse() -> PrintOrder:
+        assert [path.suffix for path in tmp_path.iterdir()] != []
+        raise NotFoundError("The store is away.", "Try again.")
+
+    with pytest.raises(NotFoundError):
+        printing.write_files(
+            sheet, printing.return_codes(0, 2, KEY), tmp_path / "a.pdf", tmp_path / "a.csv", refuse
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_written_spends_no_code(
+    transactions: Transactions, sheet: Printing, tmp_path: Path
+) -> None:
+    def keep() -> PrintOrder:
+        pytest.fail("the order was kept")
+
+    codes = printing.return_codes(0, 1, KEY)
+    with pytest.raises(UserError, match="nowhere"):
+        printing.write_files(sheet, codes, tmp_path / "nowhere" / "a.pdf", None, keep)
+    with pytest.raises(UserError, match="nowhere"):
+        printing.write_files(sheet, codes, tmp_path / "a.pdf", tmp_path / "nowhere" / "a.csv", keep)
+    assert list(tmp_path.iterdir()) == []
+    with transactions.read() as session, pytest.raises(NotFoundError):
+        returning.copy_of(session, codes[0], (KEY,))
+
+
+def test_many_copies_are_parted_into_files(
+    transactions: Transactions, sheet: Printing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "COPIES_A_FILE", 2)
+    codes = printing.return_codes(0, 5, KEY)
+    told: list[int] = []
+    written = printing.write_files(
+        sheet,
+        codes,
+        tmp_path / "sheets.pdf",
+        None,
+        lambda: record(transactions, sheet, 0, 5),
+        told.append,
+    )
+    assert [file.name for file in written.files] == [f"sheets-{n}.pdf" for n in (1, 2, 3)]
+    assert told == [1, 2, 3, 4, 5]
+    found: list[str] = []
+    for file in written.files:
+        for page in pypdfium2.PdfDocument(file):
+            found += re.findall(r"\b\w{4}-\w{4}-\w{4}\b", page.get_textpage().get_text_range())
+    assert list(dict.fromkeys(found)) == [grouped(code) for code in codes]
