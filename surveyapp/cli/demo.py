@@ -140,7 +140,7 @@ def _inspection(transactions: Transactions, now: datetime) -> tuple[Inspection, 
 
 def _opened(transactions: Transactions, now: datetime) -> tuple[Inspection, tuple[Link, ...]]:
     click.echo("Opening a demonstration inspection ...")
-    edition = editions.load()
+    edition = editions.load_for_opening()
     with transactions.write() as session:
         opened = opening.open_inspection(
             session,

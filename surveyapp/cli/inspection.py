@@ -45,7 +45,7 @@ def open_(
     as_json: bool,
 ) -> None:
     """Open an inspection: its window, its snapshot of the questions, its links."""
-    edition = editions.load(edition_id)
+    edition = editions.load_for_opening(edition_id)
     with transactions().write() as session:
         opened = opening.open_inspection(
             session,

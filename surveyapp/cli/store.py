@@ -22,7 +22,6 @@ def upgrade(as_json: bool) -> None:
 @json_option
 def delete_due(as_json: bool) -> None:
     """Delete what has reached its deletion date. Meant to run once a day."""
-    with transactions().write() as session:
-        deleted = retention.delete_due(session, now=now())
+    deleted = retention.delete_all_due(transactions(), now=now())
     lines = [f"{count} of {table}" for table, count in deleted.items() if count]
     show(dict(deleted), as_json, "Deleted: " + (", ".join(lines) or "nothing was due") + ".")

@@ -1,5 +1,6 @@
 """Files that are there whole or not at all."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -18,8 +19,9 @@ class FileError(UserError):
 class NewFiles:
     """Files written beside their places, and moved there together when the block ends well.
 
-    When it does not, nothing is left and what was there before stays. Raises FileError that names
-    the file, such as for a full disk.
+    When it does not, nothing is left and what was there before stays. Only a file is replaced: a
+    folder or device at its place is refused. Raises FileError that names the file, such as for a
+    full disk.
     """
 
     def __init__(self) -> None:
@@ -32,8 +34,8 @@ class NewFiles:
     def writing(self, path: Path) -> Iterator[BinaryIO]:
         """The file to be at `path`, open for writing; whole and on disk when this block ends."""
         with _explained(path):
-            if path.is_dir():
-                raise IsADirectoryError(21, "It is a folder")
+            if path.exists() and not path.is_file():
+                raise OSError(errno.EINVAL, "It is there already and is not a file")
             handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
             self._written.append((Path(name), path))
             with os.fdopen(handle, "wb") as file:

@@ -8,8 +8,9 @@ from surveyapp.content.page_designs import check_page_designs
 from surveyapp.content.pages import check_pages
 from surveyapp.content.paper_wording import check_wording
 from surveyapp.content.problems import Problem
+from surveyapp.services.sheet_checking import check_sheets
 
-_CHECKS = (check_editions, check_page_designs, check_wording, check_pages)
+_CHECKS = (check_editions, check_page_designs, check_wording, check_pages, check_sheets)
 
 
 def check() -> list[Problem]:

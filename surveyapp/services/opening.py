@@ -28,6 +28,11 @@ CONTACTS = {
 PUBLIC_PAGE = "Public page"
 #: 23^10 tokens: nobody comes upon another link by mistyping one.
 _TOKEN_LENGTH = 10
+#: The first parts of the platform's own addresses, which no area may take for its page.
+RESERVED_ADDRESSES = frozenset(
+    "a accessibility account clear cleared distribute help inspect privacy r resume s sign-in "
+    "sign-out staff static withdraw".split()
+)
 _LONGEST_NAME = 100
 #: Editions held in memory. One inspection needs one, and few are open at once.
 _EDITIONS_HELD = 16
@@ -205,6 +210,8 @@ def _made_up_area(area: str) -> tuple[str, str]:
     slug = "-".join("".join(c if c.isalnum() else " " for c in plain).split())
     if not slug or len(name) > _LONGEST_NAME:
         raise RefusedError("The area needs a name in letters.", "Give one such as `Hackney`.")
+    if slug in RESERVED_ADDRESSES:
+        raise RefusedError(f"/{slug} is an address of the platform.", "Give the area another name.")
     return name, slug
 
 

@@ -74,10 +74,17 @@ def lay_out(
         )
     check_base_url(base_url)
     design, wording = load_page_design(design_id), load_wording(language)
+    questionnaire = edition.questionnaire(audience)
+    if design.variant not in questionnaire.variants:
+        raise NotFoundError(
+            f"{audience} has no questions in the variant {design.variant}, which the page design "
+            f"{design.id} prints.",
+            "Choose another page design.",
+        )
     contents = Contents(
         edition=inspection.edition_hash,
         author=edition.author,
-        questionnaire=edition.questionnaire(audience),
+        questionnaire=questionnaire,
         design=design,
         wording=wording,
         faces=typefaces(places.built() / "fonts", design),

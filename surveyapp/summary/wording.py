@@ -23,32 +23,34 @@ CAVEAT = (
 
 RULES = (
     (
-        "N is how many were asked the question; n is how many of them gave an answer of substance. "
-        "Percentages are of n. Not sure, does not apply, prefer not to say, blank, more than one mark "
-        "and cannot read are counted apart and are in no percentage."
+        "N is how many were asked the question; n is how many of them gave an answer of "
+        "substance. Percentages are of n. Not sure, does not apply, prefer not to say, "
+        "blank, more than one mark and cannot read are counted apart and are in no "
+        "percentage."
     ),
     (
-        f"No figure is given on a question that fewer than {MIN_ANSWERED} people gave an answer of "
-        f"substance to, and no number of people from 1 to {MIN_CELL - 1}."
+        f"No figure is given on a question that fewer than {MIN_ANSWERED} people gave an "
+        f"answer of substance to, and no number of people from 1 to {MIN_CELL - 1}."
     ),
     (
-        "Where a hidden number could be worked out as the total less the rest, the next smallest is "
-        "hidden with it."
+        "Where a hidden number could be worked out as the total less the rest, the next "
+        "smallest is hidden with it."
     ),
     (
-        "Standard and easy read are two instruments. Their answers are put together only where the "
-        "questionnaire says how, and the rule stands with the question. They are shown apart only "
-        f"where each has {MIN_ANSWERED} or more answers and no number in either would be hidden."
+        "Standard and easy read are two instruments. Their answers are put together only "
+        "where the questionnaire says how, and the rule stands with the question. They are "
+        f"shown apart only where each has {MIN_ANSWERED} or more answers and no number in "
+        "either would be hidden."
     ),
     (
-        "Where only some were asked a question, N is hidden if it would give away a hidden number in "
-        "the question that led there."
+        "Where only some were asked a question, N is hidden if it would give away a hidden "
+        "number in the question that led there."
     ),
     (
-        "The usual words, on percentages before rounding: vast majority 97 and over; most 80 and "
-        "over; large majority 65 and over; majority over 50; half exactly 50; minority 35 and over; "
-        "small minority 20 and over; very few under 20; none where nobody chose the answer. A hidden "
-        "figure has no word."
+        "The usual words, on percentages before rounding: vast majority 97 and over; most 80 "
+        "and over; large majority 65 and over; majority over 50; half exactly 50; minority "
+        "35 and over; small minority 20 and over; very few under 20; none where nobody chose "
+        "the answer. A hidden figure has no word."
     ),
 )
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask import Flask
 
-from surveyapp.domain.calendar import london, long_date
+from surveyapp.domain.calendar import clock_time, london, long_date
 
 _CONTACTS = {"childrens-social-care": "Children’s social care"}
 
@@ -29,5 +29,4 @@ def contact_name(identifier: str) -> str:
 
 def moment(when: datetime) -> str:
     """A moment in London: Monday 23 November 2026, 09:00."""
-    local = london(when)
-    return f"{long_date(local.date())}, {local:%H:%M}"
+    return f"{long_date(london(when).date())}, {clock_time(when)}"

@@ -7,7 +7,7 @@ import pytest
 
 from surveyapp.content import page_designs, paper_wording, places
 from surveyapp.content.page_design_rules import contrast
-from surveyapp.content.problems import ContentError
+from surveyapp.content.problems import ContentError, Problem
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.paper_wording import TEXTS
 
@@ -25,15 +25,19 @@ def break_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Break:
         text = (tmp_path / file).read_text(encoding="utf-8")
         assert old in text
         (tmp_path / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-        problems = page_designs.check_page_designs()
-        assert all(problem.file.name == file and problem.remedy for problem in problems)
-        return [f"{problem.line} {problem.problem} {problem.remedy}" for problem in problems]
+        found = problems()
+        assert all(problem.file.name == file and problem.remedy for problem in found)
+        return [f"{problem.line} {problem.problem} {problem.remedy}" for problem in found]
 
     return broken
 
 
+def problems() -> list[Problem]:
+    return [*page_designs.check_page_designs(), *paper_wording.check_wording()]
+
+
 def test_the_designs_and_the_wording_hold() -> None:
-    assert page_designs.check_page_designs() == []
+    assert problems() == []
     assert "standard" in page_designs.page_designs()
 
 
@@ -117,8 +121,7 @@ def test_a_broken_wording_is_not_loaded(break_: Break) -> None:
 @pytest.mark.parametrize("file", ["standard.yaml", "wording.yaml"])
 def test_a_file_that_is_none_is_named(break_: Break, file: str, content: bytes) -> None:
     (places.print_designs() / file).write_bytes(content)
-    problems = page_designs.check_page_designs()
-    assert {problem.file.name for problem in problems} == {file}
+    assert {problem.file.name for problem in problems()} == {file}
 
 
 @pytest.mark.parametrize("name", ["large-print-99", "wording", "../standard", ""])

@@ -185,6 +185,7 @@ def test_nothing_stands_in_the_white_round_the_square_code(short: Sheet) -> None
     zone, code = DESIGN.qr_with_quiet_zone, DESIGN.qr_area
     pixels = DOTS * 72 / 25.4
     for picture, _ in pictures(blank(short)):
-        box = tuple(round(edge * pixels) for edge in (zone.x, zone.y, zone.right, zone.bottom))
-        assert picture.crop(box).getextrema() == (255, 255)
+        left, top = round(zone.x * pixels), round(zone.y * pixels)
+        right, bottom = round(zone.right * pixels), round(zone.bottom * pixels)
+        assert picture.crop((left, top, right, bottom)).getextrema() == (255, 255)
     assert code.width / 29 >= 0.8

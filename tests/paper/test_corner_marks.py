@@ -7,7 +7,8 @@ def turned(cells: tuple[str, ...]) -> tuple[str, ...]:
 
 def test_no_mark_looks_like_another_however_the_page_lies() -> None:
     seen: list[tuple[str, ...]] = []
-    for cells in _CELLS:
+    for mark in _CELLS:
+        cells: tuple[str, ...] = mark
         for _ in range(4):
             seen.append(cells)
             cells = turned(cells)

@@ -72,9 +72,10 @@ def test_a_disk_that_fills_is_told_and_nothing_is_left(tmp_path: Path, small_dis
     assert listing(tmp_path) == []
 
 
-@pytest.mark.parametrize("place", ["missing/file", "folder"])
+@pytest.mark.parametrize("place", ["missing/file", "folder", "pipe"])
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, place: str) -> None:
     (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")  # stands for devices too
     with (
         pytest.raises(FileError, match=place) as caught,
         NewFiles() as files,
@@ -82,5 +83,6 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, place: str) -> 
     ):
         pytest.fail("it was opened")
     assert isinstance(caught.value.__cause__, OSError)
-    assert caught.value.__cause__.errno in (errno.ENOENT, errno.EISDIR)
-    assert listing(tmp_path) == ["folder"]
+    assert caught.value.__cause__.errno in (errno.ENOENT, errno.EINVAL)
+    assert listing(tmp_path) == ["folder", "pipe"]
+    assert (tmp_path / "pipe").is_fifo()

@@ -32,6 +32,14 @@ def sheet(edition: Edition, inspection: Inspection) -> Printing:
 
 
 @pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder to write into."""
+    made = tmp_path / "printed"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
 def order(
     transactions: Transactions, edition: Edition, inspection: Inspection
 ) -> Callable[..., PrintOrder]:
@@ -77,7 +85,8 @@ def test_geometry_and_blank_are_kept_by_their_hash(
     with transactions.read() as session:
         stored = print_orders.artefact_of_hash(session, placed.geometry_hash)
         blank = print_orders.artefact_of_hash(session, placed.blank_hash)
-    assert stored and blank
+    assert stored
+    assert blank
     assert geometries.load(stored) == sheet.geometry
     assert geometries.digest(stored) == placed.geometry_hash
     assert len(pypdfium2.PdfDocument(blank)) == sheet.pages
@@ -136,61 +145,61 @@ def record(transactions: Transactions, sheet: Printing, first: int, copies: int)
 
 
 def test_the_manifest_names_the_codes_that_are_printed(
-    transactions: Transactions, sheet: Printing, tmp_path: Path
+    transactions: Transactions, sheet: Printing, folder: Path
 ) -> None:
     codes = printing.return_codes(5, 3, KEY)
     told: list[int] = []
     written = printing.write_files(
         sheet,
         codes,
-        tmp_path / "sheets.pdf",
-        tmp_path / "codes.csv",
+        folder / "sheets.pdf",
+        folder / "codes.csv",
         lambda: record(transactions, sheet, 5, 3),
         told.append,
     )
-    assert written.files == (tmp_path / "sheets.pdf",)
+    assert written.files == (folder / "sheets.pdf",)
     assert told == [1, 2, 3]
-    with (tmp_path / "codes.csv").open(newline="", encoding="utf-8") as manifest:
+    with (folder / "codes.csv").open(newline="", encoding="utf-8") as manifest:
         listed = [row["return code"] for row in csv.DictReader(manifest)]
     assert listed == [grouped(code) for code in codes]
     in_squares = []
-    for page in pypdfium2.PdfDocument(tmp_path / "sheets.pdf"):
+    for page in pypdfium2.PdfDocument(folder / "sheets.pdf"):
         picture = page.render(scale=200 / 72).to_pil().convert("L")
         in_squares += [found.text.split("/")[4] for found in zxingcpp.read_barcodes(picture)]
     assert list(dict.fromkeys(in_squares)) == list(codes)
     assert len(in_squares) == 3 * sheet.pages
 
 
-def test_an_order_that_cannot_be_kept_leaves_no_file(sheet: Printing, tmp_path: Path) -> None:
+def test_an_order_that_cannot_be_kept_leaves_no_file(sheet: Printing, folder: Path) -> None:
     def refuse() -> PrintOrder:
-        assert [path.suffix for path in tmp_path.iterdir()] != []
+        assert [path.suffix for path in folder.iterdir()] != []
         raise NotFoundError("The store is away.", "Try again.")
 
     with pytest.raises(NotFoundError):
         printing.write_files(
-            sheet, printing.return_codes(0, 2, KEY), tmp_path / "a.pdf", tmp_path / "a.csv", refuse
+            sheet, printing.return_codes(0, 2, KEY), folder / "a.pdf", folder / "a.csv", refuse
         )
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 def test_a_file_that_cannot_be_written_spends_no_code(
-    transactions: Transactions, sheet: Printing, tmp_path: Path
+    transactions: Transactions, sheet: Printing, folder: Path
 ) -> None:
     def keep() -> PrintOrder:
         pytest.fail("the order was kept")
 
     codes = printing.return_codes(0, 1, KEY)
     with pytest.raises(UserError, match="nowhere"):
-        printing.write_files(sheet, codes, tmp_path / "nowhere" / "a.pdf", None, keep)
+        printing.write_files(sheet, codes, folder / "nowhere" / "a.pdf", None, keep)
     with pytest.raises(UserError, match="nowhere"):
-        printing.write_files(sheet, codes, tmp_path / "a.pdf", tmp_path / "nowhere" / "a.csv", keep)
-    assert list(tmp_path.iterdir()) == []
+        printing.write_files(sheet, codes, folder / "a.pdf", folder / "nowhere" / "a.csv", keep)
+    assert list(folder.iterdir()) == []
     with transactions.read() as session, pytest.raises(NotFoundError):
         returning.copy_of(session, codes[0], (KEY,))
 
 
 def test_many_copies_are_parted_into_files(
-    transactions: Transactions, sheet: Printing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    transactions: Transactions, sheet: Printing, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "COPIES_A_FILE", 2)
     codes = printing.return_codes(0, 5, KEY)
@@ -198,7 +207,7 @@ def test_many_copies_are_parted_into_files(
     written = printing.write_files(
         sheet,
         codes,
-        tmp_path / "sheets.pdf",
+        folder / "sheets.pdf",
         None,
         lambda: record(transactions, sheet, 0, 5),
         told.append,

@@ -135,7 +135,7 @@ def approved(edition: Edition) -> Edition:
 def furnish(transactions: Transactions) -> Furnished:
     """Opens two inspections, with accounts, sample responses and printed copies."""
     transactions.create()
-    edition, notified = editions.load(), date(2026, 11, 23)
+    edition, notified = editions.load_for_opening(), date(2026, 11, 23)
     contacts = {
         "childrens-social-care": "020 7946 0011",
         "adult-safeguarding": "020 7946 0022",

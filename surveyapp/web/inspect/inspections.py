@@ -83,7 +83,7 @@ def inspections() -> ResponseReturnValue:
 @access.for_role(Role.LEAD)
 def opening_form() -> ResponseReturnValue:
     """The form that opens an inspection."""
-    edition = editions.load()
+    edition = editions.load_for_opening()
     return _opening_page(_form(edition), edition)
 
 
@@ -91,7 +91,7 @@ def opening_form() -> ResponseReturnValue:
 @access.for_role(Role.LEAD)
 def open_inspection() -> ResponseReturnValue:
     """Opens an inspection on the newest edition."""
-    edition = editions.load()
+    edition = editions.load_for_opening()
     form = _form(edition)
     if not form.validate():
         return _opening_page(form, edition), 422

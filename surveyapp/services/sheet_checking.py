@@ -1,0 +1,58 @@
+"""Whether every questionnaire can be printed in every page design, before anyone needs it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+from surveyapp.content import places, snapshot
+from surveyapp.content.editions import editions, load_edition
+from surveyapp.content.page_designs import load_page_design, page_designs
+from surveyapp.content.problems import ContentError, Problem
+from surveyapp.domain.errors import UserError
+from surveyapp.domain.inspection import Inspection, Window
+from surveyapp.domain.questionnaire import Edition
+from surveyapp.services.printing import lay_out
+
+_NO_CONTACTS: Mapping[str, str] = MappingProxyType({})
+_MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def check_sheets() -> list[Problem]:
+    """What keeps a questionnaire from paper, such as a sign that the font of a design lacks.
+
+    Content with problems of its own is passed over: those are told elsewhere.
+    """
+    return sorted(problem for edition in _readable() for problem in _problems(edition))
+
+
+def _readable() -> Iterator[Edition]:
+    for edition_id in editions():
+        try:
+            yield load_edition(edition_id)
+        except ContentError:
+            continue
+
+
+def _problems(edition: Edition) -> Iterator[Problem]:
+    audiences = tuple(q.audience for q in edition.questionnaires)
+    inspection = Inspection(
+        id="check",
+        area="Hackney",
+        slug="check",
+        kind="full",
+        demonstration=False,
+        window=Window(_MOMENT, _MOMENT),
+        edition_hash=snapshot.digest(snapshot.dump(edition)),
+        audiences=audiences,
+        contacts=_NO_CONTACTS,
+    )
+    for audience in audiences:
+        file = places.questionnaires() / edition.id / f"{audience}.yaml"
+        for design in page_designs():
+            try:
+                if load_page_design(design).variant in edition.questionnaire(audience).variants:
+                    lay_out(edition, inspection, audience, design, "en", "https://example.org")
+            except ContentError:
+                continue
+            except UserError as error:
+                yield Problem(file, 1, error.problem, error.remedy)

@@ -1,0 +1,31 @@
+from dataclasses import replace
+
+import pytest
+
+from surveyapp.domain.questionnaire import Edition, Variant
+from surveyapp.services import sheet_checking
+from surveyapp.services.sheet_checking import check_sheets
+from tests.editions import tiny_edition
+
+
+def test_the_questionnaires_can_be_printed() -> None:
+    assert check_sheets() == []
+
+
+def with_title(edition: Edition, title: str) -> Edition:
+    first, *others = edition.questionnaires
+    titled = replace(first, title=dict.fromkeys(Variant, title))
+    return replace(edition, questionnaires=(titled, *others))
+
+
+@pytest.mark.parametrize("title", ["Survey ✨", "سروے"])
+def test_what_the_font_lacks_is_told_with_its_file(
+    monkeypatch: pytest.MonkeyPatch, title: str
+) -> None:
+    edition = with_title(tiny_edition(), title)
+    monkeypatch.setattr(sheet_checking, "editions", lambda: (edition.id,))
+    monkeypatch.setattr(sheet_checking, "load_edition", lambda _: edition)
+    (problem,) = check_sheets()
+    assert problem.file.name == f"{edition.questionnaires[0].audience}.yaml"
+    assert "the title" in problem.problem
+    assert problem.remedy
