@@ -27,7 +27,8 @@ class Settings:
     """Where data lives, what signs, and under which address families reach the platform.
 
     `code_keys` check return codes; the first one makes new codes, older ones still read theirs.
-    `demonstration` marks a throw-away platform on one machine.
+    `demonstration` marks a throw-away platform on one machine. `proxies` is how many trusted ones
+    stand before the platform and each say who asked.
     """
 
     database_url: str
@@ -36,6 +37,7 @@ class Settings:
     code_keys: tuple[bytes, ...]
     base_url: str
     demonstration: bool = False
+    proxies: int = 0
 
     @property
     def secure_cookies(self) -> bool:
@@ -57,6 +59,7 @@ class Settings:
             code_keys=reader.code_keys(),
             base_url=reader.base_url(),
             demonstration=reader.switch("SURVEYAPP_DEMONSTRATION"),
+            proxies=reader.count("SURVEYAPP_PROXIES"),
         )
         reader.distinct(settings)
         if reader.problems:
@@ -122,16 +125,28 @@ class _Reader:
         return value
 
     def switch(self, name: str) -> bool:
-        value = self.environment.get(name, "").lower()
-        if value not in _TRUE | _FALSE:
+        value = self.environment.get(name, "")
+        if value.lower() not in _TRUE | _FALSE:
             self.problems.append(f"{name} is neither yes nor no. Give `1` or leave it out.")
-        return value in _TRUE
+        return is_on(value)
+
+    def count(self, name: str) -> int:
+        value = self.environment.get(name, "") or "0"
+        if not (value.isascii() and value.isdecimal() and len(value) == 1):
+            self.problems.append(f"{name} is not a number from 0 to 9. Give it, or leave it out.")
+            return 0
+        return int(value)
 
     def distinct(self, settings: Settings) -> None:
         if settings.secret_key and settings.secret_key in settings.code_keys:
             self.problems.append(
                 "SURVEYAPP_CODE_KEY is the same as SURVEYAPP_SECRET_KEY. Give each its own."
             )
+
+
+def is_on(switch: str) -> bool:
+    """Whether a switch of the environment is on."""
+    return switch.lower() in _TRUE
 
 
 def _problems_of_address(value: str) -> list[str]:

@@ -29,6 +29,7 @@ WRONG = {
     "not for a QR code": ({"SURVEYAPP_BASE_URL": "https://exämple.org"}, "QR code cannot"),
     "database": ({"SURVEYAPP_DATABASE_URL": "mysql://x"}, "names no database that is known"),
     "folder": ({"SURVEYAPP_INSTANCE_DIR": __file__}, "SURVEYAPP_INSTANCE_DIR is not a folder"),
+    "proxies": ({"SURVEYAPP_PROXIES": "many"}, "SURVEYAPP_PROXIES is not a number"),
     "switch": ({"SURVEYAPP_DEMONSTRATION": "perhaps"}, "neither yes nor no"),
 }
 

@@ -1,11 +1,13 @@
 """The `surveyapp` command: every group in its place."""
 
+import os
 from typing import Any
 
 import click
 from flask import Flask
 from flask.cli import FlaskGroup, NoAppException, ScriptInfo
 
+from surveyapp.cli import demonstration
 from surveyapp.cli.account import account
 from surveyapp.cli.building import command as build
 from surveyapp.cli.content import check, schema
@@ -23,6 +25,7 @@ class _Application(ScriptInfo):
     """Finds the application by its name: the command line and the pages do not know each other."""
 
     def load_app(self) -> Flask:
+        os.environ |= demonstration.completed(os.environ)
         try:
             return super().load_app()
         except SettingsError as error:

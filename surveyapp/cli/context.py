@@ -4,6 +4,7 @@ import os
 from datetime import UTC, datetime
 from functools import cache
 
+from surveyapp.cli import demonstration
 from surveyapp.domain.codes import CodeKey
 from surveyapp.services.transactions import Transactions
 from surveyapp.settings import Settings
@@ -12,13 +13,16 @@ from surveyapp.settings import Settings
 @cache
 def settings() -> Settings:
     """The settings of this process. Raises SettingsError that names every problem."""
-    return Settings.from_environment(os.environ)
+    return Settings.from_environment(demonstration.completed(os.environ))
 
 
 @cache
 def transactions() -> Transactions:
-    """The way to the store that the settings name."""
-    return Transactions(settings().database_url)
+    """The way to the store that the settings name. A demonstration's store is made on the way."""
+    found = Transactions(settings().database_url)
+    if settings().demonstration:
+        found.create()
+    return found
 
 
 def code_keys() -> tuple[CodeKey, ...]:

@@ -4,17 +4,15 @@ It keeps its data in a folder of its own, so that what was typed survives a rest
 are made anew at each start.
 """
 
-import json
 import os
-import secrets
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import click
 
+from surveyapp.cli import demonstration
 from surveyapp.cli.serving import serve
 from surveyapp.domain.account import Role
 from surveyapp.domain.calendar import LONDON, clock_time, is_working_day, london, long_date
@@ -50,7 +48,7 @@ class SignIn:
 def demo(host: str, port: int | None, prepare_only: bool) -> None:
     """Open a demonstration inspection with sample responses, and serve it."""
     chosen = _free_port(host, (port,) if port else USUAL_PORTS)
-    os.environ |= environment(host, chosen)
+    os.environ |= _environment(f"http://{host}:{chosen}")
     settings = Settings.from_environment(os.environ)
     transactions = Transactions(settings.database_url)
     click.echo("Preparing the database ...")
@@ -65,39 +63,14 @@ def demo(host: str, port: int | None, prepare_only: bool) -> None:
         serve(host, chosen, told)
 
 
-def environment(host: str, port: int) -> dict[str, str]:
-    """The settings of a demonstration, with secrets that are its own."""
-    folder = Path(os.environ.get("SURVEYAPP_INSTANCE_DIR", "instance")) / "demonstration"
-    folder.mkdir(parents=True, exist_ok=True)
-    given = {
-        name: os.environ[name]
-        for name in ("SURVEYAPP_DATABASE_URL", "SURVEYAPP_BASE_URL")
-        if name in os.environ
-    }
-    return {
-        "SURVEYAPP_DATABASE_URL": f"sqlite:///{(folder / 'surveyapp.sqlite3').absolute()}",
-        "SURVEYAPP_INSTANCE_DIR": str(folder),
-        "SURVEYAPP_BASE_URL": f"http://{host}:{port}",
-        "SURVEYAPP_DEMONSTRATION": "1",
-        **_secrets(folder / "secrets.json"),
-        **given,
-    }
-
-
-def _secrets(file: Path) -> dict[str, str]:
-    try:
-        kept: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        kept = {
-            name: secrets.token_hex(32) for name in ("SURVEYAPP_SECRET_KEY", "SURVEYAPP_CODE_KEY")
-        }
-        file.touch(mode=0o600)
-        file.write_text(json.dumps(kept), encoding="utf-8")
-    except ValueError as error:
-        raise RefusedError(
-            f"{file} cannot be read.", f"Remove the folder {file.parent} to begin afresh."
-        ) from error
-    return kept
+def _environment(address: str) -> dict[str, str]:
+    """The environment of a demonstration served at `address`, which its links then carry."""
+    given = {name: value for name, value in os.environ.items() if name.startswith("SURVEYAPP_")}
+    whole = demonstration.completed(given | {"SURVEYAPP_DEMONSTRATION": "1"})
+    if "SURVEYAPP_BASE_URL" not in os.environ:
+        demonstration.note_address(given, address)
+        whole["SURVEYAPP_BASE_URL"] = address
+    return whole
 
 
 def _free_port(host: str, ports: Sequence[int]) -> int:

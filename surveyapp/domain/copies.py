@@ -5,8 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from surveyapp.domain.answers import AnswerState
 from surveyapp.domain.inspection import Format, Inspection
 from surveyapp.domain.questionnaire import Variant
+from surveyapp.domain.response import Comment
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,17 @@ class KeyedOutcome(StrEnum):
 
 
 @dataclass(frozen=True)
+class KeyedCopy:
+    """A copy that was keyed: what became of it, and the comments that are kept of it, in order.
+
+    Where the same answers came before, those are the comments that came with them.
+    """
+
+    outcome: KeyedOutcome
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True)
 class ReturnedResponse:
     """One of the responses that came under one return code."""
 
@@ -64,15 +77,44 @@ class ReturnedResponse:
 
 
 @dataclass(frozen=True)
-class UndecidedCopy:
-    """A return code under which differing answers came, the earliest first.
+class Said:
+    """What a response says to one question: the labels of its options, or words, or its state.
+
+    BLANK is also what a question says that was not asked.
+    """
+
+    state: AnswerState
+    labels: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A question that not every response answers alike, and what each says, in their order."""
+
+    question_id: str
+    text: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Responses under one return code, laid side by side.
 
     Of the `in_all` questions that every one of them answers, `alike` are answered the same in
     all: many alike speak for one person, few for a photocopy or another child.
     """
 
+    alike: int
+    in_all: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class UndecidedCopy:
+    """A return code under which differing answers came, the earliest first."""
+
     copy_digest: bytes
     audience: str
     responses: tuple[ReturnedResponse, ...]
-    alike: int
-    in_all: int
+    comparison: Comparison

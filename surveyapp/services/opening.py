@@ -29,10 +29,10 @@ PUBLIC_PAGE = "Public page"
 #: 23^10 tokens: nobody comes upon another link by mistyping one.
 _TOKEN_LENGTH = 10
 #: The first parts of the platform's own addresses, which no area may take for its page.
-RESERVED_ADDRESSES = frozenset(
-    "a accessibility account clear cleared distribute help inspect privacy r resume s sign-in "
-    "sign-out staff static withdraw".split()
-)
+RESERVED_ADDRESSES = frozenset((
+    "a", "accessibility", "account", "clear", "cleared", "distribute", "help", "inspect",
+    "privacy", "r", "resume", "s", "sign-in", "sign-out", "staff", "static", "withdraw",
+))  # fmt: skip
 _LONGEST_NAME = 100
 #: Editions held in memory. One inspection needs one, and few are open at once.
 _EDITIONS_HELD = 16

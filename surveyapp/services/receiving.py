@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -14,6 +14,7 @@ from surveyapp.domain.copies import KeyedOutcome
 from surveyapp.domain.inspection import ChannelKind, Format, Inspection
 from surveyapp.domain.questionnaire import HELPER, AnswerType, Edition, Questionnaire, Variant
 from surveyapp.domain.response import Comment, CopyDecision, ResponseFacts
+from surveyapp.services.comparing import essence
 from surveyapp.services.retention import responses_until
 from surveyapp.store import comments as stored_comments
 from surveyapp.store import copies as stored_copies
@@ -119,7 +120,7 @@ def _digest_of_answers(variant: Variant, kept: Answers, key: bytes) -> bytes:
     words spaced otherwise.
     """
     alike = {
-        question_id: replace(answer, text=" ".join(answer.text.split()))
+        question_id: essence(answer)
         for question_id, answer in kept.items()
         if answer.state is not AnswerState.BLANK
     }

@@ -1,18 +1,20 @@
 """Paper that came back: what a return code names, keying, and answers that differ."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from surveyapp.domain.answers import Answer, AnswerState
+from surveyapp.domain.answers import Answer
 from surveyapp.domain.calendar import london, long_date
 from surveyapp.domain.codes import CodeKey, serial_of
-from surveyapp.domain.copies import Copy, KeyedOutcome, UndecidedCopy
+from surveyapp.domain.copies import Copy, KeyedCopy, UndecidedCopy
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import ChannelKind, Format
 from surveyapp.domain.questionnaire import Edition
-from surveyapp.domain.response import CopyDecision
+from surveyapp.domain.response import Comment, CopyDecision
+from surveyapp.services.comparing import Compared, compare
 from surveyapp.services.opening import inspection
 from surveyapp.services.receiving import Arrival, receive, settle
 from surveyapp.store import comments as stored_comments
@@ -56,11 +58,11 @@ def key_copy(
     *,
     now: datetime,
     received_on: date | None = None,
-) -> KeyedOutcome:
+) -> KeyedCopy:
     """Keeps what a clerk keyed from a copy that was handed in on `received_on` (None: today).
 
-    It is late when that is after closing: kept, and reported apart. Raises RefusedError for a day
-    before opening or in the future.
+    It is late when that is after closing: kept, and reported apart. The comments are those that
+    now stand for what was keyed. Raises RefusedError for a day before opening or in the future.
     """
     today = london(now).date()
     handed_in = received_on or today
@@ -82,13 +84,19 @@ def key_copy(
         copy_serial=copy.serial,
         late=handed_in > london(copy.inspection.window.closes_at).date(),
     )
-    return receive(session, edition, arrival, key)[1]
+    response_id, outcome = receive(session, edition, arrival, key)
+    return KeyedCopy(outcome, _in_order(session, edition, copy, response_id))
 
 
-def undecided(session: Session, inspection_id: str) -> tuple[UndecidedCopy, ...]:
-    """The return codes under which differing answers came and nobody decided yet."""
+def undecided(
+    session: Session, edition: Edition, inspection_id: str
+) -> tuple[UndecidedCopy, ...]:
+    """The return codes under which differing answers came and nobody decided yet.
+
+    They hold what was answered: they are for those alone who decide.
+    """
     return tuple(
-        _undecided(session, copy_digest)
+        _undecided(session, edition, copy_digest)
         for copy_digest in stored.undecided_copies(session, inspection_id)
     )
 
@@ -107,28 +115,31 @@ def decide(session: Session, copy_digest: bytes, decision: CopyDecision, *, now:
     settle(session, copy_digest, decision, now)
 
 
-def _undecided(session: Session, copy_digest: bytes) -> UndecidedCopy:
+def _in_order(
+    session: Session, edition: Edition, copy: Copy, response_id: UUID
+) -> tuple[Comment, ...]:
+    order = list(edition.questionnaire(copy.audience).by_id)
+    found = stored_comments.comments_of(session, response_id)
+    return tuple(sorted(found, key=lambda comment: order.index(comment.question_id)))
+
+
+def _undecided(session: Session, edition: Edition, copy_digest: bytes) -> UndecidedCopy:
     returned = stored.returns_of(session, copy_digest)
-    answers = [_answers(session, each) for each in returned]
-    in_all = set.intersection(*(set(of_one) for of_one in answers))
+    audience = returned[0].audience
     return UndecidedCopy(
         copy_digest=copy_digest,
-        audience=returned[0].audience,
+        audience=audience,
         responses=tuple(each.facts for each in returned),
-        alike=sum(_all_alike(answers, question_id) for question_id in in_all),
-        in_all=len(in_all),
+        comparison=compare(
+            edition.questionnaire(audience), [_compared(session, each) for each in returned]
+        ),
     )
 
 
-def _answers(session: Session, returned: stored.Returned) -> dict[str, Answer]:
+def _compared(session: Session, returned: stored.Returned) -> Compared:
     marked = decode_answers(responses.payload_of(session, returned.response_id))
     written = {
         comment.question_id: Answer(text=comment.text)
         for comment in stored_comments.comments_of(session, returned.response_id)
     }
-    answered = {id_: a for id_, a in marked.items() if a.state is AnswerState.ANSWERED}
-    return answered | written
-
-
-def _all_alike(answers: Sequence[Mapping[str, Answer]], question_id: str) -> bool:
-    return len({of_one[question_id] for of_one in answers}) == 1
+    return Compared(returned.facts.variant, marked | written)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from surveyapp.services.transactions import Transactions
 from surveyapp.settings import Settings
@@ -34,6 +35,11 @@ def build(settings: Settings | None, side: Side, clock: Callable[[], datetime] |
     app.extensions["platform"] = Platform(
         settings, Transactions(settings.database_url), clock or utc_now
     )
+    if settings.proxies:
+        # Without it, all families would share the proxy's address, and one limit of tries.
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies
+        )
     page.register(app)
     access.register(app)
     if side in ("staff", "both"):

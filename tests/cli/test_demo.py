@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from surveyapp.cli import context
 from surveyapp.cli import demo as demo_command
 from surveyapp.cli.commands import main
 
@@ -66,3 +67,18 @@ def test_broken_secrets_are_named(instance: Path) -> None:
 def test_the_notice_day_is_a_working_day() -> None:
     assert demo_command.last_working_day(date(2026, 11, 22)) == date(2026, 11, 20)
     assert demo_command.last_working_day(date(2026, 12, 28)) == date(2026, 12, 24)
+
+
+def test_a_command_without_settings_works_on_the_demonstration(
+    instance: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SURVEYAPP_DEMONSTRATION", "1")
+    context.settings.cache_clear()
+    context.transactions.cache_clear()
+    result = CliRunner().invoke(main, ["inspection", "list", "--json"])
+    context.transactions().close()
+    context.settings.cache_clear()
+    context.transactions.cache_clear()
+    assert result.exit_code == 0, result.output
+    assert result.stdout.strip() == "[]"
+    assert (instance / "demonstration" / "surveyapp.sqlite3").is_file()
