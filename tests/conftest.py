@@ -1,5 +1,7 @@
 """What every test may use: real databases, a real browser, a served application."""
 
+import pytest
+
 pytest_plugins = [
     "tests.fixtures.network",
     "tests.fixtures.databases",
@@ -8,3 +10,8 @@ pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.markup",
 ]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Lets the tests that take the README's pictures write them into docs/pictures."""
+    parser.addoption("--pictures", action="store_true", help="write docs/pictures anew")

@@ -11,6 +11,7 @@ from surveyapp.domain.answers import clean_text
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import Inspection, WindowState
 from surveyapp.domain.response import Comment, Concern
+from surveyapp.services import keyed
 from surveyapp.services.opening import inspection
 from surveyapp.services.retention import responses_until
 from surveyapp.store import comments as stored_comments
@@ -27,14 +28,52 @@ def comments(
     Raises RefusedError before a real inspection has closed: until then inspectors see only how
     many answered.
     """
-    of = inspection(session, inspection_id)
-    if not of.demonstration and of.window.state(now) is not WindowState.CLOSED:
-        raise RefusedError(
-            "Comments cannot be read before the survey has closed.", "Come back after closing."
-        )
+    _must_be_readable(inspection(session, inspection_id), now)
     found = stored_comments.comments_on(session, inspection_id, audience, question_id)
     secrets.SystemRandom().shuffle(found)
     return tuple(found)
+
+
+def keyed_comments(
+    session: Session,
+    reference: str,
+    inspection_id: str,
+    account: Account,
+    key: bytes,
+    *,
+    now: datetime,
+) -> tuple[Comment, ...]:
+    """The comments that this account has just keyed, at any time, by their reference.
+
+    `reference` is one that `keyed.reference_to` made. Raises NotFoundError for any other.
+    """
+    _inspection_for(session, inspection_id, account)
+    comment_ids = keyed.comment_ids_of(reference, inspection_id, account, key, now=now)
+    found = (stored_comments.comment_of_id(session, comment_id) for comment_id in comment_ids)
+    return tuple(each[1] for each in found if each is not None)
+
+
+def raise_keyed_concern(
+    session: Session,
+    reference: str,
+    comment_id: UUID,
+    inspection_id: str,
+    account: Account,
+    reason: str,
+    key: bytes,
+    *,
+    now: datetime,
+) -> UUID:
+    """Raises a concern on a comment that this account has just keyed, before closing as well.
+
+    Raises NotFoundError for a comment that the reference does not lead to, and RefusedError
+    without a reason.
+    """
+    for comment in keyed_comments(session, reference, inspection_id, account, key, now=now):
+        if comment.id == comment_id:
+            of = inspection(session, inspection_id)
+            return _keep_concern(session, of, comment, account, reason, now)
+    raise _not_found()
 
 
 def raise_concern(
@@ -43,21 +82,14 @@ def raise_concern(
     """Raises a safeguarding concern on a comment, for the lead to see, and returns its id.
 
     Raises NotFoundError for a comment that this account has no part in, and RefusedError without
-    a reason.
+    a reason or before a real inspection has closed: until then nobody may read comments.
     """
     found = stored_comments.comment_of_id(session, comment_id)
     if found is None:
         raise _not_found()
     of = _inspection_for(session, found[0], account)
-    concern = Concern(
-        id=uuid4(),
-        comment=found[1],
-        raised_by=account.name,
-        raised_at=now,
-        reason=_said(reason, "what worries you"),
-    )
-    stored.insert_concern(session, concern, responses_until(of.window))
-    return concern.id
+    _must_be_readable(of, now)
+    return _keep_concern(session, of, found[1], account, reason, now)
 
 
 def concerns(session: Session, inspection_id: str | None = None) -> tuple[Concern, ...]:
@@ -77,6 +109,27 @@ def close_concern(
     said = _said(outcome, "what was done")
     if not stored.close(session, concern_id, account.name, said, now):
         raise _not_found()
+
+
+def _must_be_readable(of: Inspection, now: datetime) -> None:
+    if not of.demonstration and of.window.state(now) is not WindowState.CLOSED:
+        raise RefusedError(
+            "Comments cannot be read before the survey has closed.", "Come back after closing."
+        )
+
+
+def _keep_concern(
+    session: Session, of: Inspection, comment: Comment, account: Account, reason: str, now: datetime
+) -> UUID:
+    concern = Concern(
+        id=uuid4(),
+        comment=comment,
+        raised_by=account.name,
+        raised_at=now,
+        reason=_said(reason, "what worries you"),
+    )
+    stored.insert_concern(session, concern, responses_until(of.window))
+    return concern.id
 
 
 def _inspection_for(session: Session, inspection_id: str | None, account: Account) -> Inspection:

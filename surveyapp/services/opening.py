@@ -4,13 +4,13 @@ import secrets
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from surveyapp.content import areas, snapshot
 from surveyapp.domain.answers import clean_text
-from surveyapp.domain.calendar import long_date, window_from_notice
+from surveyapp.domain.calendar import london, long_date, window_from_notice
 from surveyapp.domain.codes import ALPHABET
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import ChannelKind, Inspection, Link, Window
@@ -34,6 +34,8 @@ RESERVED_ADDRESSES = frozenset((
     "privacy", "r", "resume", "s", "sign-in", "sign-out", "staff", "static", "withdraw",
 ))  # fmt: skip
 _LONGEST_NAME = 100
+#: Nobody prepares an inspection earlier: a later notice day is a year that was mistyped.
+_LONGEST_AHEAD = timedelta(days=366)
 #: Editions held in memory. One inspection needs one, and few are open at once.
 _EDITIONS_HELD = 16
 
@@ -60,7 +62,8 @@ def open_inspection(
     """Opens the inspection of `area` that was notified on that day, with a snapshot of `edition`.
 
     Raises RefusedError for an edition that may not open, an unknown area, kind or contact, a
-    window that is over, or one that was opened before; UserError for a notice day that is none.
+    window that is over or more than a year ahead, or one that was opened before; UserError for a
+    notice day that is none.
     A demonstration may have any area, needs no contacts and may be over.
     """
     known = _area(area)
@@ -130,7 +133,7 @@ def inspection(session: Session, inspection_id: str) -> Inspection:
     if not found:
         raise NotFoundError(
             f"There is no inspection {clean_text(inspection_id)[:_LONGEST_NAME]}.",
-            "Run `surveyapp inspection list` to see which there are.",
+            "See the list of inspections.",
         )
     return found
 
@@ -227,6 +230,11 @@ def _kind(edition: Edition, kind: str) -> InspectionKind:
 
 
 def _window(notified: date, now: datetime, demonstration: bool) -> Window:
+    if notified - london(now).date() > _LONGEST_AHEAD:
+        raise RefusedError(
+            f"{long_date(notified)} is more than a year ahead.",
+            "Check the year of the day on which the local area was told.",
+        )
     noticed = window_from_notice(notified)
     if now <= noticed.closes_at:
         return Window(max(now, noticed.opens_at), noticed.closes_at)
@@ -242,7 +250,7 @@ def _must_be_new(session: Session, opened: Inspection) -> None:
     if stored.inspection_of_id(session, opened.id):
         raise RefusedError(
             f"The inspection {opened.id} is open already.",
-            f"See it with `surveyapp inspection show {opened.id}`.",
+            "See it in the list of inspections.",
         )
 
 

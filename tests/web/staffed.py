@@ -161,7 +161,7 @@ def furnish(transactions: Transactions) -> Furnished:
             (role, of): accounts.add_account(
                 store,
                 f"{role}{of and '.'}{of}@example.org",
-                f"{role.name.title()} {of}".strip(),
+                f"{role.name.replace('_', ' ').title()} {of}".strip(),
                 role,
                 inspection.id if inspection else None,
                 password=PASSWORD,

@@ -62,8 +62,15 @@ def _save(claim: Claim, question_id: str) -> Sitting:
         edition = opening.edition_of(session, draft.inspection) if draft else None
         here = sitting(claim.slot, draft, edition)
         given = _read(here, claim.mark, question_id)
+        if _stops_before(here, question_id, given):
+            return here
         saved = responding.save_answer(session, here.draft, question_id, given, now=now())
     return replace(here, draft=saved)
+
+
+def _stops_before(here: Sitting, question_id: str, given: Answer) -> bool:
+    """Whether someone stops for now at a question not answered yet, to come back to it."""
+    return given == BLANK and question_id not in here.answers and _then() == "save"
 
 
 def _read(here: Sitting, mark: Mark, question_id: str) -> Answer:
@@ -72,7 +79,7 @@ def _read(here: Sitting, mark: Mark, question_id: str) -> Answer:
         raise _NotTakenError(here, None, sent)
     if mark.variant is not here.draft.variant:
         raise _NotTakenError(here, _("You changed how you answer. Please answer here again."), sent)
-    if request.form.get("then") == "blank":
+    if _then() == "blank":
         return BLANK
     try:
         return fields.read(here.questionnaire.by_id[question_id], mark.variant, request.form)
@@ -153,7 +160,7 @@ def _back(here: Sitting, place: int) -> str:
 
 
 def _next(after: Sitting, question_id: str) -> str:
-    if request.form.get("then") == "save":
+    if _then() == "save":
         return addresses.page(after.slot, "save")
     place = after.place_of(question_id)
     if _from_check() or place is None:
@@ -169,6 +176,11 @@ def _onwards(here: Sitting) -> str:
     if unseen is None:
         return addresses.page(here.slot, "check")
     return addresses.question(here.slot, unseen.id, from_check=_from_check())
+
+
+def _then() -> str:
+    """What the button that was pressed asks for, besides keeping the answer."""
+    return request.form.get("then", "")
 
 
 def _from_check() -> bool:

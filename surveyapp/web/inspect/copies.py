@@ -46,7 +46,7 @@ def decide(inspection_id: str, digest: str) -> ResponseReturnValue:
     if not form.validate():
         return _copies_page(of, {digest: form}), 422
     try:
-        _decide(inspection_id, digest, CopyDecision(form.decision.data))
+        _decide(of, digest, CopyDecision(form.decision.data))
     except UserError as problem:
         form.problem = problem
         return _copies_page(of, {digest: form}), status_of(problem)
@@ -54,11 +54,10 @@ def decide(inspection_id: str, digest: str) -> ResponseReturnValue:
     return redirect(url_for("inspect.copies", inspection_id=inspection_id), 303)
 
 
-def _decide(inspection_id: str, digest: str, decision: CopyDecision) -> None:
+def _decide(of: Opened, digest: str, decision: CopyDecision) -> None:
     with platform().transactions.write() as store:
-        waiting = {
-            copy.copy_digest.hex(): copy for copy in returning.undecided(store, inspection_id)
-        }
+        found = returning.undecided(store, of.edition, of.inspection.id)
+        waiting = {copy.copy_digest.hex(): copy for copy in found}
         if digest not in waiting:
             raise NotFoundError(
                 "This copy waits for no decision any more.", "Look at the list below."
@@ -66,13 +65,13 @@ def _decide(inspection_id: str, digest: str, decision: CopyDecision) -> None:
         returning.decide(store, waiting[digest].copy_digest, decision, now=now())
 
 
-def _undecided(inspection_id: str) -> tuple[UndecidedCopy, ...]:
+def _undecided(of: Opened) -> tuple[UndecidedCopy, ...]:
     with platform().transactions.read() as store:
-        return returning.undecided(store, inspection_id)
+        return returning.undecided(store, of.edition, of.inspection.id)
 
 
 def _copies_page(of: Opened, filled: dict[str, DecisionForm]) -> str:
-    waiting = _undecided(of.inspection.id)
+    waiting = _undecided(of)
     forms = {
         copy.copy_digest: filled.get(copy.copy_digest.hex())
         or DecisionForm(prefix=f"copy-{copy.copy_digest.hex()}")

@@ -11,10 +11,11 @@ from wtforms.validators import DataRequired, InputRequired
 from surveyapp.domain.account import Role
 from surveyapp.domain.calendar import london, long_date
 from surveyapp.domain.codes import grouped, tidy
-from surveyapp.domain.copies import Copy, KeyedOutcome
+from surveyapp.domain.copies import Copy, KeyedCopy, KeyedOutcome
 from surveyapp.domain.errors import NotFoundError, UserError
 from surveyapp.services import returning
 from surveyapp.web import access
+from surveyapp.web.inspect import keyed
 from surveyapp.web.inspect.blueprint import Opened, blueprint, opened, page
 from surveyapp.web.inspect.entries import Sheet, read_sheet
 from surveyapp.web.platform import now, platform
@@ -104,7 +105,10 @@ def keying(inspection_id: str, code: str) -> ResponseReturnValue:
 @blueprint.post("/<inspection_id>/returns/<code>")
 @access.for_role(*_CLERKS)
 def key_copy(inspection_id: str, code: str) -> ResponseReturnValue:
-    """Keeps the answers of a copy, or, when the clerk only pressed Enter, checks them."""
+    """Keeps the answers of a copy, or, when the clerk only pressed Enter, checks them.
+
+    What was written on it is shown once more; otherwise the next copy follows.
+    """
     of = opened(inspection_id)
     copy = _copy(of, code)
     form = ArrivalForm(request.form)
@@ -114,12 +118,14 @@ def key_copy(inspection_id: str, code: str) -> ResponseReturnValue:
     if "save" not in request.form:
         return _keying_page(of, copy, code, sheet, form, checked=True)
     try:
-        outcome = _keep(of, copy, sheet, form.arrived_on.data)
+        kept = _keep(of, copy, sheet, form.arrived_on.data)
     except UserError as problem:
         form.problem = problem
         return _keying_page(of, copy, code, sheet, form), status_of(problem)
     session[_ARRIVED] = form.arrived_on.data.isoformat()
-    flash(_TOLD[outcome].format(code=grouped(tidy(code))))
+    flash(_TOLD[kept.outcome].format(code=grouped(tidy(code))))
+    if kept.comments:
+        return redirect(keyed.address_of(inspection_id, kept.comments), 303)
     return redirect(url_for("inspect.returns", inspection_id=inspection_id), 303)
 
 
@@ -139,7 +145,7 @@ def _sheet(of: Opened, copy: Copy, typed: dict[str, str]) -> Sheet:
     return read_sheet(questionnaire, copy.variant, typed)
 
 
-def _keep(of: Opened, copy: Copy, sheet: Sheet, arrived_on: date) -> KeyedOutcome:
+def _keep(of: Opened, copy: Copy, sheet: Sheet, arrived_on: date) -> KeyedCopy:
     with platform().transactions.write() as store:
         return returning.key_copy(
             store,

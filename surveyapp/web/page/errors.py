@@ -5,63 +5,62 @@ from dataclasses import dataclass
 
 from flask import Flask
 from flask.typing import ResponseReturnValue
-from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from surveyapp.domain.errors import NotFoundError, RefusedError, StoreUnavailableError, UserError
+from surveyapp.web.page.language import N_, _
 from surveyapp.web.page.rendering import render
 
 
 @dataclass(frozen=True)
 class _Words:
-    title: LazyString
-    lines: tuple[LazyString, ...]
+    title: str
+    lines: tuple[str, ...]
 
 
-_SAVED = _l("Answers that you sent from earlier pages are saved.")
+_SAVED = N_("Answers that you sent from earlier pages are saved.")
 
 _WORDS = {
     400: _Words(
-        _l("We could not read that"),
-        (_l("Something in what your browser sent was not right."), _l("Go back and try again.")),
+        N_("We could not read that"),
+        (N_("Something in what your browser sent was not right."), N_("Go back and try again.")),
     ),
     403: _Words(
-        _l("That cannot be done now"),
+        N_("That cannot be done now"),
         (
-            _l("The survey may have closed, or the answers may have been sent already."),
-            _l("Open your link again to see."),
+            N_("The survey may have closed, or the answers may have been sent already."),
+            N_("Open your link again to see."),
         ),
     ),
     404: _Words(
-        _l("We cannot find that page"),
+        N_("We cannot find that page"),
         (
-            _l("Check that the address is typed just as you were given it."),
-            _l("If you followed a link, ask whoever sent it to you to send it again."),
+            N_("Check that the address is typed just as you were given it."),
+            N_("If you followed a link, ask whoever sent it to you to send it again."),
         ),
     ),
     405: _Words(
-        _l("This page cannot be used like that"),
-        (_l("Go back to the page before and use its buttons."), _SAVED),
+        N_("This page cannot be used like that"),
+        (N_("Go back to the page before and use its buttons."), _SAVED),
     ),
     413: _Words(
-        _l("That was too much to send"),
+        N_("That was too much to send"),
         (
-            _l("Go back, make what you wrote shorter, and send it again."),
-            _l("Your browser still has what you wrote."),
+            N_("Go back, make what you wrote shorter, and send it again."),
+            N_("Your browser still has what you wrote."),
         ),
     ),
     429: _Words(
-        _l("Too many tries"),
-        (_l("Wait 15 minutes, then try again."), _SAVED),
+        N_("Too many tries"),
+        (N_("Wait 15 minutes, then try again."), _SAVED),
     ),
     500: _Words(
-        _l("Sorry, something went wrong"),
-        (_l("The fault is ours, not yours. Try again in a few minutes."), _SAVED),
+        N_("Sorry, something went wrong"),
+        (N_("The fault is ours, not yours. Try again in a few minutes."), _SAVED),
     ),
     503: _Words(
-        _l("Sorry, the survey cannot be reached just now"),
-        (_l("Wait a minute, then load this page again."), _SAVED),
+        N_("Sorry, the survey cannot be reached just now"),
+        (N_("Wait a minute, then load this page again."), _SAVED),
     ),
 }
 
@@ -78,7 +77,7 @@ def register(app: Flask) -> None:
 def error_page(status: int) -> str:
     """The page of an error by its HTTP status."""
     words = _WORDS.get(status) or _WORDS[400 if status < 500 else 500]
-    return render("page/error.html", title=words.title, lines=words.lines)
+    return render("page/error.html", title=_(words.title), lines=[_(line) for line in words.lines])
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:

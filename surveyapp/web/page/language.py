@@ -55,6 +55,11 @@ def _(message: str, **variables: object) -> str:
     return speaker()(message, **variables)
 
 
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+    """Marks a message that `_` is given later."""
+    return message
+
+
 def speaker() -> Callable[..., str]:
     """`_` for the language that this request has now."""
     translations = _translations()

@@ -71,9 +71,7 @@ def test_an_answer_can_be_changed_and_taken_away(site: Site, family: Family) -> 
     assert not family.has_button("Take my answer away")
 
 
-def test_several_options_are_kept_where_several_may_be_chosen(
-    site: Site, family: Family
-) -> None:
+def test_several_options_are_kept_where_several_may_be_chosen(site: Site, family: Family) -> None:
     family.begin(site).answer("school").answer("mostly")
     assert "You can choose more than one." in family.text
     family.answer("club", "home").follow("Back")
@@ -86,17 +84,13 @@ def test_words_are_kept_as_they_were_typed(site: Site, family: Family) -> None:
     assert family.written == "<b>Line</b> & one\n\nمرحبا 🎈 \u200fend"
 
 
-def test_a_first_line_that_is_empty_does_not_vanish_in_the_box(
-    site: Site, family: Family
-) -> None:
+def test_a_first_line_that_is_empty_does_not_vanish_in_the_box(site: Site, family: Family) -> None:
     # HTML drops the first line end of a text box; the page writes one of its own.
     family.begin(site).open("/a/1/anything-else").answer(text="x" * (MAX_TEXT + 1))
     assert "\n" + "x" * 10 in family.response.text
 
 
-def test_signposts_stand_by_the_text_box_and_not_by_choices(
-    site: Site, family: Family
-) -> None:
+def test_signposts_stand_by_the_text_box_and_not_by_choices(site: Site, family: Family) -> None:
     family.begin(site)
     assert "0808 800 5000" not in family.text
     family.open("/a/1/anything-else")
@@ -149,9 +143,7 @@ def test_two_options_are_refused_where_one_may_be_chosen(site: Site, family: Fam
     assert family.chosen == ["school", "none"]
 
 
-def test_text_that_is_too_long_stays_and_is_told_by_how_much(
-    site: Site, family: Family
-) -> None:
+def test_text_that_is_too_long_stays_and_is_told_by_how_much(site: Site, family: Family) -> None:
     words = "ß" * (MAX_TEXT + 1234)
     family.begin(site).open("/a/1/anything-else").answer(text=words)
     assert family.status == 422
@@ -318,9 +310,7 @@ def test_without_cookie_and_mark_the_words_can_be_copied(site: Site, family: Fam
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "1-abc.def", "é", "1-zz.x" * 500])
-def test_a_cookie_that_is_not_ours_holds_nothing(
-    site: Site, family: Family, cookie: str
-) -> None:
+def test_a_cookie_that_is_not_ours_holds_nothing(site: Site, family: Family, cookie: str) -> None:
     family.client.set_cookie("surveys", cookie)
     assert family.open("/a/1/support").status == 404
 
@@ -373,9 +363,7 @@ def test_begun_in_time_it_can_be_finished_within_the_hour(site: Site, family: Fa
     assert family.answer("none").heading == "Standard understood?"
 
 
-def test_after_the_hour_it_is_too_late_and_words_can_be_copied(
-    site: Site, family: Family
-) -> None:
+def test_after_the_hour_it_is_too_late_and_words_can_be_copied(site: Site, family: Family) -> None:
     family.begin(site).open("/a/1/anything-else")
     site.clock.now = AFTER_CLOSING
     family.answer(text="What I wanted to say.")

@@ -79,9 +79,7 @@ def test_what_is_no_code_is_told_what_a_code_is(family: Family, typed: str) -> N
 
 
 @pytest.mark.parametrize("code", ["AAAAAAAAAAAA", "%00", "x" * 3000, "%ED%A0%80"])
-def test_a_code_that_is_made_up_is_refused_in_the_address_too(
-    family: Family, code: str
-) -> None:
+def test_a_code_that_is_made_up_is_refused_in_the_address_too(family: Family, code: str) -> None:
     family.open(f"/R/{code}/1")
     assert family.status == 404
     assert family.errors

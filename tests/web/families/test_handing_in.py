@@ -36,9 +36,7 @@ def test_every_audience_and_variant_gets_to_the_end(
     assert received(site, audience) == 1
 
 
-def test_the_check_page_shows_each_answer_under_its_heading(
-    site: Site, family: Family
-) -> None:
+def test_the_check_page_shows_each_answer_under_its_heading(site: Site, family: Family) -> None:
     family.begin(site).answer_all({**CHOICES, "understood": []})
     assert [h.text_content() for h in family.page.xpath("//h2")][:2] == [
         "The first part",

@@ -58,9 +58,7 @@ def test_the_start_page_has_an_easy_read_version(family: Family, link: str) -> N
 
 
 @pytest.mark.parametrize("variant", ["standard", "easy-read"])
-def test_an_answer_begins_in_the_variant_chosen(
-    site: Site, family: Family, variant: str
-) -> None:
+def test_an_answer_begins_in_the_variant_chosen(site: Site, family: Family, variant: str) -> None:
     family.begin(site, variant=variant)
     assert family.heading == ("Easy support?" if variant == "easy-read" else "Standard support?")
 
@@ -143,9 +141,7 @@ def test_a_ninth_survey_in_one_browser_lets_go_of_the_first(site: Site, family: 
 
 
 def test_the_cookie_is_for_this_site_alone_and_for_no_script(site: Site, family: Family) -> None:
-    response = family.client.post(
-        f"/s/{site.tokens[PARENTS]}", data={"variant": "standard"}
-    )
+    response = family.client.post(f"/s/{site.tokens[PARENTS]}", data={"variant": "standard"})
     cookie = response.headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie

@@ -160,9 +160,7 @@ class Family:
         """Opens an address and goes where it leads."""
         return self._ask("GET", path, None, headers)
 
-    def begin(
-        self, site: Site, audience: str = PARENTS, variant: str = "standard"
-    ) -> "Family":
+    def begin(self, site: Site, audience: str = PARENTS, variant: str = "standard") -> "Family":
         """Follows a link and begins."""
         self.open(f"/s/{site.tokens[audience]}")
         return self.press("Start easy read" if variant == "easy-read" else "Start standard")
