@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.account import Account, Role
 from surveyapp.domain.answers import clean_text
@@ -20,6 +19,7 @@ from surveyapp.services.opening import inspection
 from surveyapp.services.retention import accounts_until, traces_until
 from surveyapp.services.transactions import Transactions
 from surveyapp.store import accounts as stored
+from surveyapp.store.session import Session
 
 SHORTEST_PASSWORD = 12
 _LONGEST_PASSWORD = 1_000

@@ -4,8 +4,6 @@ import secrets
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy.orm import Session
-
 from surveyapp.domain.account import Account, Role
 from surveyapp.domain.answers import clean_text
 from surveyapp.domain.errors import NotFoundError, RefusedError
@@ -16,6 +14,7 @@ from surveyapp.services.opening import inspection
 from surveyapp.services.retention import responses_until
 from surveyapp.store import comments as stored_comments
 from surveyapp.store import concerns as stored
+from surveyapp.store.session import Session
 
 _LONGEST = 4_000
 

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from sqlalchemy.orm import Session
-
 from surveyapp.domain.calendar import london, to_utc
 from surveyapp.domain.inspection import ChannelKind, Inspection
 from surveyapp.services.retention import records_until
 from surveyapp.store import links as stored
+from surveyapp.store.session import Session
 
 #: When counts move on, by London's clocks.
 REFRESHED = (time(8, 0), time(13, 0), time(18, 0))

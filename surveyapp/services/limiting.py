@@ -10,12 +10,11 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy.orm import Session
-
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.services.retention import traces_until
 from surveyapp.services.transactions import Transactions
 from surveyapp.store import attempts as stored
+from surveyapp.store.session import Session
 
 
 class Tried(StrEnum):

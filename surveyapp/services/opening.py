@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from surveyapp.content import areas, snapshot
 from surveyapp.domain.answers import clean_text
 from surveyapp.domain.calendar import london, long_date, window_from_notice
@@ -18,6 +16,7 @@ from surveyapp.domain.questionnaire import Edition, EditionStatus, InspectionKin
 from surveyapp.services.retention import records_until
 from surveyapp.store import inspections as stored
 from surveyapp.store import links as stored_links
+from surveyapp.store.session import Session
 
 #: What a family has to be told before a real inspection opens: name of the contact -> for what.
 CONTACTS = {
@@ -63,8 +62,7 @@ def open_inspection(
 
     Raises RefusedError for an edition that may not open, an unknown area, kind or contact, a
     window that is over or more than a year ahead, or one that was opened before; UserError for a
-    notice day that is none.
-    A demonstration may have any area, needs no contacts and may be over.
+    notice day that is none. A demonstration may have any area, needs no contacts and may be over.
     """
     known = _area(area)
     if not demonstration:

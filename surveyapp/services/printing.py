@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
-from sqlalchemy.orm import Session
-
 from surveyapp.content import places
 from surveyapp.content.page_designs import load_page_design
 from surveyapp.content.paper_wording import load_wording
@@ -29,6 +27,7 @@ from surveyapp.paper.return_address import check_base_url, typed_address
 from surveyapp.paper.sheet import Contents, Sheet, compose, typefaces
 from surveyapp.services.retention import records_until
 from surveyapp.store import print_orders
+from surveyapp.store.session import Session
 
 #: Copies of one order. England's largest area has some 60,000 children and young people with SEND.
 MAX_COPIES = 100_000

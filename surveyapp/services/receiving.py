@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy.orm import Session
-
 from surveyapp.domain import journey
 from surveyapp.domain.answers import Answer, Answers, AnswerState
 from surveyapp.domain.copies import KeyedOutcome
@@ -20,6 +18,7 @@ from surveyapp.store import comments as stored_comments
 from surveyapp.store import copies as stored_copies
 from surveyapp.store import responses as stored
 from surveyapp.store.codec import encode_answers
+from surveyapp.store.session import Session
 
 
 @dataclass(frozen=True)

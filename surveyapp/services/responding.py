@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy.orm import Session
-
 from surveyapp.domain.answers import Answer
 from surveyapp.domain.calendar import london
 from surveyapp.domain.codes import SECRET_LENGTH, derived_code, digest, tidy
@@ -21,6 +19,7 @@ from surveyapp.store import copies as stored_copies
 from surveyapp.store import drafts as stored
 from surveyapp.store import links as stored_links
 from surveyapp.store import responses as stored_responses
+from surveyapp.store.session import Session
 
 # What a code is for goes into what is derived from it, so that no two uses can be laid together:
 # the tombstone and the response know the same reference by different digests.

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from surveyapp.domain.calendar import london
 from surveyapp.domain.inspection import Window
 from surveyapp.services.transactions import Transactions
 from surveyapp.store.deletion import delete_due_rows
+from surveyapp.store.session import Session
 
 #: Drafts and tombstones, from closing.
 DRAFT_DAYS = 14

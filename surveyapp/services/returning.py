@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from surveyapp.domain.answers import Answer
 from surveyapp.domain.calendar import london, long_date
 from surveyapp.domain.codes import CodeKey, serial_of
@@ -21,6 +19,7 @@ from surveyapp.store import comments as stored_comments
 from surveyapp.store import copies as stored
 from surveyapp.store import print_orders, responses
 from surveyapp.store.codec import decode_answers
+from surveyapp.store.session import Session
 
 #: What a clerk may decide on answers that differ.
 _DECISIONS = (CopyDecision.SAME_PERSON, CopyDecision.ANOTHER_PERSON)
@@ -88,9 +87,7 @@ def key_copy(
     return KeyedCopy(outcome, _in_order(session, edition, copy, response_id))
 
 
-def undecided(
-    session: Session, edition: Edition, inspection_id: str
-) -> tuple[UndecidedCopy, ...]:
+def undecided(session: Session, edition: Edition, inspection_id: str) -> tuple[UndecidedCopy, ...]:
     """The return codes under which differing answers came and nobody decided yet.
 
     They hold what was answered: they are for those alone who decide.

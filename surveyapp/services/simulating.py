@@ -6,8 +6,6 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from random import Random
 
-from sqlalchemy.orm import Session
-
 from surveyapp.domain.calendar import london, to_utc
 from surveyapp.domain.errors import RefusedError
 from surveyapp.domain.inspection import ChannelKind, Format, Inspection, Link
@@ -19,6 +17,7 @@ from surveyapp.services.retention import responses_until
 from surveyapp.services.sample_answers import SampleAnswers, criterion_effect
 from surveyapp.store import comments as stored_comments
 from surveyapp.store import responses as stored
+from surveyapp.store.session import Session
 
 #: Answers of each audience in the largest return that is published: the mix to expect.
 _MIX = {"parents-and-carers": 2_234, "practitioners": 751, "children-and-young-people": 372}

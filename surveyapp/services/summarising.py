@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from surveyapp.content.languages import languages
 from surveyapp.domain.inspection import Format, Inspection, WindowState
 from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
 from surveyapp.domain.summary import AudienceSummary, Summary
 from surveyapp.reports import html
 from surveyapp.store import codec, comments, copies, responses
+from surveyapp.store.session import Session
 from surveyapp.summary import shaping
 from surveyapp.summary.tally import Row, tally
 

@@ -17,10 +17,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.account import Account, Role
 from surveyapp.store.schema import METADATA, UtcDateTime
+from surveyapp.store.session import Session
 
 account = Table(
     "account",
@@ -112,12 +112,12 @@ def all_accounts(session: Session) -> tuple[Account, ...]:
 def set_password(session: Session, account_id: UUID, password_hash: str) -> bool:
     """Keeps the hash of an account's new password. False when there is none of that id."""
     changed = session.execute(_SET_PASSWORD, {"account_id": account_id, "new_hash": password_hash})
-    return bool(changed.rowcount)  # type: ignore[attr-defined]
+    return bool(changed.rowcount)
 
 
 def disable(session: Session, account_id: UUID) -> bool:
     """Shuts an account. False when there is none of that id."""
-    return bool(session.execute(_SET_DISABLED, {"account_id": account_id}).rowcount)  # type: ignore[attr-defined]
+    return bool(session.execute(_SET_DISABLED, {"account_id": account_id}).rowcount)
 
 
 def prolong(session: Session, account_id: UUID, delete_on: date) -> None:

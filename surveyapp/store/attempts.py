@@ -15,9 +15,9 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.orm import Session
 
 from surveyapp.store.schema import METADATA, UtcDateTime
+from surveyapp.store.session import Session
 
 attempt = Table(
     "attempt",

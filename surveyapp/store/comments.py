@@ -17,13 +17,13 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.questionnaire import Variant
 from surveyapp.domain.response import Comment
 from surveyapp.store.codec import decode_text, encode_text
 from surveyapp.store.responses import response
 from surveyapp.store.schema import METADATA
+from surveyapp.store.session import Session
 
 #: `response_id` is there for withdrawal and for what a clerk decides, and is never read out.
 comment = Table(

@@ -15,12 +15,12 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.response import Concern
 from surveyapp.store.codec import decode_text, encode_text
 from surveyapp.store.comments import COMMENT_COLUMNS, comment, read_comment
 from surveyapp.store.schema import METADATA, UtcDateTime
+from surveyapp.store.session import Session
 
 concern = Table(
     "concern",
@@ -115,4 +115,4 @@ def close(session: Session, concern_id: UUID, closed_by: str, outcome: str, now:
             "words": encode_text(outcome),
         },
     )
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    return bool(result.rowcount)

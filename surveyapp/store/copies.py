@@ -18,7 +18,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.copies import ReturnedResponse
 from surveyapp.domain.inspection import Format
@@ -26,6 +25,7 @@ from surveyapp.domain.questionnaire import Variant
 from surveyapp.domain.response import CopyDecision
 from surveyapp.store.responses import response
 from surveyapp.store.schema import METADATA, UtcDateTime
+from surveyapp.store.session import Session
 from surveyapp.store.upsert import Upsert
 
 #: One row a copy under which something came back, and what was decided on it.

@@ -13,11 +13,11 @@ from psycopg.errors import UndefinedColumn, UndefinedTable
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from surveyapp.domain.errors import StoreNotReadyError, StoreUnavailableError
 from surveyapp.store import migrations
+from surveyapp.store.session import Session
 
 _LOG = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class Transactions:
         it at the commit. On SQLite, writers take turns from their first statement on (BEGIN
         IMMEDIATE), so work that needs no database belongs before it.
         """
-        with _unavailable(), Session(self._writing, autoflush=False) as session, session.begin():
+        with _unavailable(), self._writing.begin() as session:
             yield session
 
     @contextmanager
@@ -60,7 +60,7 @@ class Transactions:
 
         Raises StoreUnavailableError when the database is locked or away.
         """
-        with _unavailable(), Session(self._reading, autoflush=False) as session:
+        with _unavailable(), self._reading.connect() as session:
             yield session
 
     def create(self) -> None:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from sqlalchemy import Delete, Table, bindparam, delete, select, tuple_
-from sqlalchemy.orm import Session
 
+from surveyapp.store.session import Session
 from surveyapp.store.tables import DATED
 
 #: Rows of a table deleted in one go: well under a second of holding up other writers.
@@ -30,6 +30,6 @@ def delete_due_rows(session: Session, today: date) -> dict[str, int]:
     Returns how many, by table. What leans on a row goes with it and is not counted.
     """
     return {
-        name: session.execute(statement, {"today": today}).rowcount  # type: ignore[attr-defined]
+        name: session.execute(statement, {"today": today}).rowcount
         for name, statement in _DUE.items()
     }

@@ -20,7 +20,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.inspection import ChannelKind
 from surveyapp.domain.questionnaire import Variant
@@ -28,6 +27,7 @@ from surveyapp.domain.response import Draft
 from surveyapp.store.codec import decode_drafted, encode_drafted
 from surveyapp.store.inspections import INSPECTION_COLUMNS, inspection, read_inspection
 from surveyapp.store.schema import METADATA, UtcDateTime
+from surveyapp.store.session import Session
 
 #: `code_digest` is that of the resume code; once handed in, that of the reference.
 draft = Table(
@@ -140,7 +140,7 @@ def save_answers(session: Session, changed: Draft) -> bool:
             "answers": encode_drafted(changed.answers),
         },
     )
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    return bool(result.rowcount)
 
 
 def set_variant(session: Session, draft_id: UUID, variant: Variant) -> None:

@@ -16,10 +16,10 @@ from sqlalchemy import (
     bindparam,
     select,
 )
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.inspection import Inspection, Window
 from surveyapp.store.schema import METADATA, UtcDateTime
+from surveyapp.store.session import Session
 from surveyapp.store.upsert import Upsert, later_day
 
 edition_snapshot = Table(

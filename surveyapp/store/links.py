@@ -14,11 +14,11 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.inspection import ChannelKind, Inspection, Link, LinkCount
 from surveyapp.store.inspections import INSPECTION_COLUMNS, inspection, read_inspection
 from surveyapp.store.schema import METADATA, UtcDateTime
+from surveyapp.store.session import Session
 from surveyapp.store.upsert import Upsert
 
 link = Table(

@@ -19,13 +19,13 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.codes import MAX_SERIAL
 from surveyapp.domain.copies import PrintOrder
 from surveyapp.domain.errors import RefusedError
 from surveyapp.domain.questionnaire import Variant
 from surveyapp.store.schema import METADATA, UtcDateTime
+from surveyapp.store.session import Session
 from surveyapp.store.upsert import Upsert, later_day
 
 #: Geometry and blank pages, named by the SHA-256 of their bytes.

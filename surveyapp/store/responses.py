@@ -20,10 +20,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.response import ResponseFacts
 from surveyapp.store.schema import METADATA
+from surveyapp.store.session import Session
 
 #: Rows kept in the order of their random ids (no row id), so that the file shows no order of
 #: arrival, which could be laid beside other traces of who answered when.

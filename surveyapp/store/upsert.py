@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Insert, Table, case
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+
+from surveyapp.store.session import Session
 
 #: What the row becomes when it is there already, from the columns that were to be inserted.
 Changes = Callable[[Any], Mapping[str, ColumnElement[Any]]]
@@ -32,7 +33,7 @@ class Upsert:
 
     def run(self, session: Session, values: Mapping[str, Any]) -> None:
         """Inserts or changes the row that `values` name."""
-        session.execute(self._statements[session.get_bind().dialect.name], values)
+        session.execute(self._statements[session.dialect.name], values)
 
 
 def later_day(table: Table) -> Changes:

@@ -21,13 +21,13 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition
 from surveyapp.services import editions, opening, simulating, summarising
 from surveyapp.services.transactions import Transactions
 from surveyapp.store import responses
+from surveyapp.store.session import Session
 from surveyapp.summary.tally import count_codes
 
 QUESTIONS = 30

@@ -58,6 +58,11 @@ def test_a_real_opening_is_refused_on_sample_questions(command_line: CommandLine
              "--notified", "tomorrow", "--demonstration"], 2, "tomorrow",
         ),
         (
+            ["inspection", "open", "--area", "Hackney", "--kind", "full",
+             "--notified", "9999-12-31", "--demonstration"], 1,
+            "Friday 31 December 9999 is more than a year ahead. Check the year",
+        ),
+        (
             ["inspection", "open", "--area", "Hackney", "--kind", "full", "--notified",
              "2026-11-23", "--demonstration", "--contact", "nonsense"], 2, "NAME=VALUE",
         ),

@@ -5,14 +5,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from surveyapp.domain.answers import Answer
 from surveyapp.domain.inspection import ChannelKind, Inspection
 from surveyapp.domain.questionnaire import Edition, Variant
 from surveyapp.domain.response import Draft
 from surveyapp.services import responding
 from surveyapp.services.transactions import Transactions
+from surveyapp.store.session import Session
 from tests.editions import PARENTS, WHILE_OPEN
 
 KEY = b"a key for tests, which is long enough"

@@ -133,6 +133,32 @@ def test_a_window_that_is_over_opens_for_a_demonstration_only(transactions: Tran
     assert (window.opens_at, window.closes_at) == (OPENED, CLOSES)
 
 
+@pytest.mark.parametrize("notified", [date(2027, 11, 25), date(9999, 12, 31)])
+@pytest.mark.parametrize("demonstration", [True, False])
+def test_a_notice_more_than_a_year_ahead_is_refused(
+    transactions: Transactions, notified: date, demonstration: bool
+) -> None:
+    with pytest.raises(RefusedError, match=f"{notified.year} is more than a year ahead") as refused:
+        _open(transactions, approved_edition(), notified=notified, demonstration=demonstration)
+    assert "Check the year" in refused.value.remedy
+
+
+def test_a_notice_a_year_ahead_may_be_prepared(transactions: Transactions) -> None:
+    opened = _open(transactions, approved_edition(), notified=date(2027, 11, 24)).inspection
+    assert opened.id == "hackney-2027-11-24"
+
+
+def test_no_remedy_speaks_of_commands_to_those_who_use_pages(transactions: Transactions) -> None:
+    _open(transactions, approved_edition())
+    with pytest.raises(RefusedError) as refused:
+        _open(transactions, approved_edition())
+    with transactions.read() as session, pytest.raises(NotFoundError) as not_found:
+        opening.inspection(session, "nowhere")
+    for said in (refused.value, not_found.value):
+        assert "list of inspections" in said.remedy
+        assert "surveyapp" not in said.remedy
+
+
 def test_the_same_inspection_opens_once(transactions: Transactions) -> None:
     _open(transactions, approved_edition())
     with pytest.raises(RefusedError, match="open already"):

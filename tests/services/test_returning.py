@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 
-from surveyapp.domain.answers import BLANK, CANNOT_READ, MORE_THAN_ONE_MARK, Answer
+from surveyapp.domain.answers import BLANK, CANNOT_READ, MORE_THAN_ONE_MARK, Answer, AnswerState
 from surveyapp.domain.codes import MAX_SERIAL, CodeKey, return_code
-from surveyapp.domain.copies import Copy, KeyedOutcome, PrintOrder
+from surveyapp.domain.copies import Copy, KeyedCopy, KeyedOutcome, PrintOrder
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition, Variant
@@ -79,6 +79,18 @@ def _key(
     now: datetime = WHILE_OPEN,
     received_on: date | None = None,
 ) -> KeyedOutcome:
+    return _keyed(transactions, edition, copy, answers, now=now, received_on=received_on).outcome
+
+
+def _keyed(
+    transactions: Transactions,
+    edition: Edition,
+    copy: Copy,
+    answers: Mapping[str, Answer] = ANSWERS,
+    *,
+    now: datetime = WHILE_OPEN,
+    received_on: date | None = None,
+) -> KeyedCopy:
     with transactions.write() as session:
         return returning.key_copy(
             session, edition, copy, answers, KEY, now=now, received_on=received_on
@@ -160,6 +172,33 @@ def test_a_keyed_copy_counts(
     assert looking.stored_texts(transactions) == ["It goes well."]
 
 
+def test_what_was_written_on_a_copy_comes_back_to_whoever_keyed_it(
+    transactions: Transactions, edition: Edition, copy: Copy
+) -> None:
+    assert [c.text for c in _keyed(transactions, edition, copy).comments] == ["It goes well."]
+    silent = {**OTHER_ANSWERS, "anything-else": BLANK}
+    assert _keyed(transactions, edition, copy, silent).comments == ()
+
+
+def test_of_the_same_answers_the_comment_that_is_stored_comes_back(
+    transactions: Transactions, inspection: Inspection, edition: Edition, copy: Copy
+) -> None:
+    submit(transactions, edition, answered(transactions, inspection, copy_serial=copy.serial))
+    keyed = _keyed(transactions, edition, copy)
+    assert keyed.outcome is KeyedOutcome.SAME_AS_BEFORE
+    (stored,) = looking.rows(transactions, "comment")
+    assert [comment.id for comment in keyed.comments] == [stored["id"]]
+
+
+def test_of_differing_answers_the_comment_just_keyed_comes_back(
+    transactions: Transactions, edition: Edition, copy: Copy
+) -> None:
+    _key(transactions, edition, copy)
+    keyed = _keyed(transactions, edition, copy, {"anything-else": written("Help me.")})
+    assert keyed.outcome is KeyedOutcome.DIFFERS
+    assert [comment.text for comment in keyed.comments] == ["Help me."]
+
+
 def test_marks_that_are_no_answer_are_kept_as_what_they_are(
     transactions: Transactions, edition: Edition, copy: Copy
 ) -> None:
@@ -228,11 +267,38 @@ def test_differing_answers_count_each_until_it_is_decided(
     assert looking.number_counted(transactions, inspection.id) == {PARENTS: 2}
     assert _undecided_count(transactions, inspection) == 1
     with transactions.read() as session:
-        (copy_of_two,) = returning.undecided(session, inspection.id)
+        (copy_of_two,) = returning.undecided(session, edition, inspection.id)
     assert copy_of_two.audience == PARENTS
     assert [each.format for each in copy_of_two.responses] == ["paper", "paper"]
     # Support, places, the comment and who helps are alike; understood differs.
-    assert (copy_of_two.alike, copy_of_two.in_all) == (4, 5)
+    assert (copy_of_two.comparison.alike, copy_of_two.comparison.in_all) == (4, 5)
+    (difference,) = copy_of_two.comparison.differences
+    assert (difference.question_id, difference.text) == ("understood", "Standard understood?")
+    assert [said.labels for said in difference.said] == [("Mostly",), ("Never",)]
+
+
+def test_differing_words_and_marks_are_laid_side_by_side(
+    transactions: Transactions, inspection: Inspection, edition: Edition, copy: Copy
+) -> None:
+    draft = answered(
+        transactions,
+        inspection,
+        {**ANSWERS, "anything-else": written("On the web.")},
+        variant=Variant.EASY_READ,
+        copy_serial=copy.serial,
+    )
+    submit(transactions, edition, draft)
+    marks = {"support": MORE_THAN_ONE_MARK, "anything-else": written("On paper.")}
+    _key(transactions, edition, copy, {**ANSWERS, **marks})
+    with transactions.read() as session:
+        (waiting,) = returning.undecided(session, edition, inspection.id)
+    said = {each.question_id: each.said for each in waiting.comparison.differences}
+    assert [each.words for each in said["anything-else"]] == ["On the web.", "On paper."]
+    assert [each.state for each in said["support"]] == [
+        AnswerState.ANSWERED,
+        AnswerState.MORE_THAN_ONE_MARK,
+    ]
+    assert set(said) == {"anything-else", "support"}
 
 
 def test_the_same_person_again_counts_by_the_latest(

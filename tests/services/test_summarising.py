@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.answers import Answer
 from surveyapp.domain.errors import UserError
@@ -15,6 +14,7 @@ from surveyapp.domain.summary import Summary, Symbol, questions_of
 from surveyapp.services import opening, simulating, summarising
 from surveyapp.services.receiving import Arrival, receive
 from surveyapp.services.transactions import Transactions
+from surveyapp.store.session import Session
 from tests.editions import (
     AFTER_CLOSING,
     CHILDREN,

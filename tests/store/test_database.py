@@ -14,13 +14,13 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, event, func, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
 
 from surveyapp.domain.errors import StoreNotReadyError, StoreUnavailableError
 from surveyapp.services.transactions import Transactions
 from surveyapp.store import attempts, print_orders
 from surveyapp.store.links import link_count
 from surveyapp.store.print_orders import artefact
+from surveyapp.store.session import Session
 from surveyapp.store.tables import DATED, UNDATED
 from tests.fixtures.databases import PostgresServer
 

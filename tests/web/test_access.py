@@ -52,6 +52,8 @@ WHO_MAY = {
     "inspect.find_copy": {LEAD, CLERK},
     "inspect.keying": {LEAD, CLERK},
     "inspect.key_copy": {LEAD, CLERK},
+    "inspect.keyed": {LEAD, CLERK},
+    "inspect.raise_keyed_concern": {LEAD, CLERK},
     "inspect.copies": {LEAD, CLERK},
     "inspect.decide": {LEAD, CLERK},
 }

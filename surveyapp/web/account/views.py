@@ -5,14 +5,15 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 
 from surveyapp.domain.account import Account, Role
-from surveyapp.domain.errors import RefusedError, UserError
+from surveyapp.domain.errors import RefusedError, StoreUnavailableError, UserError
 from surveyapp.services import accounts
-from surveyapp.web import access
+from surveyapp.web import access, sending_again
 from surveyapp.web.account.forms import PasswordForm, SignInForm
 from surveyapp.web.platform import now, platform
 from surveyapp.web.staff_forms import StaffForm, status_of
 
 blueprint = Blueprint("account", __name__, template_folder="templates")
+blueprint.register_error_handler(StoreUnavailableError, sending_again.store_away)
 
 _PAGE_OPEN_TOO_LONG = RefusedError(
     "This page was open for a long time, so we could not check that it was you.",

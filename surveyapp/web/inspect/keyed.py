@@ -55,9 +55,7 @@ def raise_keyed_concern(
         form.problem = problem
         return _refused_page(of, reference, comment_id, form), status_of(problem)
     flash("Your concern has been raised. The lead inspector sees it now.")
-    return redirect(
-        url_for("inspect.keyed", inspection_id=inspection_id, reference=reference), 303
-    )
+    return redirect(url_for("inspect.keyed", inspection_id=inspection_id, reference=reference), 303)
 
 
 def _comments(of: Opened, reference: str) -> tuple[Comment, ...]:

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from surveyapp.domain.errors import NotFoundError, RefusedError, StoreUnavailableError, UserError
 from surveyapp.web.page.language import N_, _
 from surveyapp.web.page.rendering import render
+from surveyapp.web.page.staff_errors import concerns_staff, staff_error_page, staff_page_of
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,9 @@ def register(app: Flask) -> None:
 
 
 def error_page(status: int) -> str:
-    """The page of an error by its HTTP status."""
+    """The page of an error by its HTTP status, for whoever the address is for."""
+    if concerns_staff():
+        return staff_error_page(status)
     words = _WORDS.get(status) or _WORDS[400 if status < 500 else 500]
     return render("page/error.html", title=_(words.title), lines=[_(line) for line in words.lines])
 
@@ -94,7 +97,9 @@ def _unavailable(_error: StoreUnavailableError) -> ResponseReturnValue:
 
 def _user_error(status: int) -> Callable[[UserError], ResponseReturnValue]:
     def handle(error: UserError) -> ResponseReturnValue:
-        page = render("page/error.html", title=error.problem, lines=(error.remedy,))
-        return page, status
+        title, lines = error.problem, (error.remedy,)
+        if concerns_staff():
+            return staff_page_of(title, lines), status
+        return render("page/error.html", title=title, lines=lines), status
 
     return handle

@@ -1,9 +1,6 @@
 """Check answers, hand them in once, and see nothing of them after."""
 
-from collections.abc import Callable
-
 import pytest
-from flask.testing import FlaskClient
 
 from surveyapp.store.responses import answer_payloads
 from tests.editions import AFTER_CLOSING, IN_GRACE
@@ -192,5 +189,6 @@ def test_clearing_the_device_leaves_nothing_to_go_back_to(site: Site, family: Fa
 def test_clearing_is_on_every_page(site: Site, family: Family) -> None:
     for path in ("/", "/hackney", f"/s/{site.tokens[PARENTS]}", "/r", "/resume", "/nowhere"):
         assert family.open(path).page.xpath("//a[@href='/clear']"), path
-    for family in (family.begin(site), family.open("/a/1/check"), family.open("/a/1/save")):
-        assert family.page.xpath("//a[@href='/clear']"), family.url
+    family.begin(site)
+    for path in ("/a/1/support", "/a/1/check", "/a/1/save", "/a/1/how"):
+        assert family.open(path).page.xpath("//a[@href='/clear']"), path

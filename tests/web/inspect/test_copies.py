@@ -1,11 +1,13 @@
 import re
+from html import unescape
 
 import pytest
 
 from surveyapp.domain.account import Role
+from surveyapp.domain.questionnaire import Variant
 from surveyapp.services import returning
 from tests.web.inspect.test_returns import counted, returns, save, sheet
-from tests.web.staffed import Site, Visitor
+from tests.web.staffed import PARENTS, Site, Visitor
 
 
 @pytest.fixture
@@ -24,7 +26,8 @@ def copies(site: Site) -> str:
 
 def digest(site: Site) -> str:
     with site.transactions.read() as store:
-        return returning.undecided(store, site.here.id)[0].copy_digest.hex()
+        found = returning.undecided(store, site.held.edition, site.here.id)
+    return found[0].copy_digest.hex()
 
 
 def decide(site: Site, client: Visitor, decision: str) -> str:
@@ -41,9 +44,64 @@ def test_differing_answers_wait_with_what_speaks_for_either(site: Site, clerk: V
     assert page.count("Tuesday 24 November 2026") == 2
 
 
-def test_no_answer_and_no_code_is_shown_beside_them(site: Site, clerk: Visitor) -> None:
+def rows(page: str) -> dict[str, list[str]]:
+    """What each response says, by the question under which it stands."""
+    found = {}
+    for row in re.findall(r"<tr[^>]*>(.*?)</tr>", page[page.index("<tbody") :], re.S):
+        question, *said = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)
+        found[unescape(question)] = [
+            " ".join(unescape(re.sub(r"<[^>]+>", " ", each)).split()) for each in said
+        ]
+    return found
+
+
+def question_text(site: Site, question_id: str, audience: str = PARENTS) -> str:
+    asked = site.held.edition.questionnaire(audience).by_id[question_id]
+    return asked.wording(Variant.STANDARD).text
+
+
+def labels(site: Site, question_id: str, *numbers: int) -> list[str]:
+    asked = site.held.edition.questionnaire(PARENTS).by_id[question_id]
+    options = asked.wording(Variant.STANDARD).options
+    return [options[number - 1].label for number in numbers]
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.LEAD])
+def test_what_differs_stands_side_by_side_and_what_is_alike_does_not(
+    site: Site, clerk: Visitor, role: Role
+) -> None:
+    told = rows(site.client(role).get(copies(site)).text)
+    assert told == {
+        question_text(site, "age-band"): labels(site, "age-band", 3, 4),
+        question_text(site, "progress"): labels(site, "progress", 1, 2),
+    }
+
+
+def test_words_marks_and_silence_are_told_apart_and_never_run(site: Site) -> None:
+    client = site.client(Role.CLERK)
+    first = {"q-works-well": "<script>alert(1)</script>\nThe bus", "q-progress": "m"}
+    save(client, sheet(site), **first)
+    save(client, sheet(site), **{"q-works-well": "x", "q-help-education": "1"})
+    page = client.get(copies(site)).text
+    assert "<script>alert" not in page
+    assert rows(page) == {
+        question_text(site, "progress"): ["More than one mark", "Blank or not asked"],
+        question_text(site, "help-education"): [
+            "Blank or not asked",
+            *labels(site, "help-education", 1),
+        ],
+        question_text(site, "works-well"): ["<script>alert(1)</script> The bus", "Cannot be read"],
+    }
+    assert "They answered no question in common." in page
+
+
+def test_an_inspector_and_a_council_see_none_of_it(site: Site, clerk: Visitor) -> None:
+    for role in (Role.INSPECTOR, Role.LOCAL_AUTHORITY):
+        assert site.client(role).get(copies(site)).status_code == 404
+
+
+def test_no_code_is_shown_beside_them(site: Site, clerk: Visitor) -> None:
     page = clerk.get(copies(site)).text
-    assert "8 to 10" not in page
     for codes in site.held.codes.values():
         assert not [code for code in codes if code in page.replace("-", "")]
 

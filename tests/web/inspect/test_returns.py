@@ -97,18 +97,17 @@ def test_a_sheet_asks_every_question_of_its_copy_in_order(
 
 def test_a_saved_copy_counts_and_leads_to_the_next_code(site: Site, clerk: Visitor) -> None:
     before = counted(site)
-    typed = {
-        "q-age-band": "3",
-        "q-help-education": "m",
-        "q-help-health": "x",
-        "q-works-well": "The bus",
-    }
-    answer = save(clerk, sheet(site), **typed)
+    typed = {"q-age-band": "3", "q-help-education": "m", "q-help-health": "x"}
+    answer = save(clerk, sheet(site), **typed, **{"q-works-well": " \n", "q-anything-else": "x"})
     assert answer.location == returns(site)
     page = told(clerk, answer)
     assert "is kept and counts." in page
     assert 'id="code"' in page
     assert counted(site) == before + 1
+
+
+def test_what_was_written_on_a_copy_is_kept_as_a_comment(site: Site, clerk: Visitor) -> None:
+    assert "counts" in told(clerk, save(clerk, sheet(site), **{"q-works-well": "The bus"}))
     with site.transactions.read() as store:
         written = stored_comments.comments_on(store, site.here.id, PARENTS, "works-well")
     assert [comment.text for comment in written].count("The bus") == 1

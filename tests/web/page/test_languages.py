@@ -1,6 +1,5 @@
 """Pages in other languages: chosen, kept, and with no English left in the templates."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -24,14 +23,13 @@ class Marked:
 
 
 @pytest.fixture
-def urdu(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def urdu(monkeypatch: pytest.MonkeyPatch) -> None:
     """Urdu is offered, with a catalogue that marks what it translates."""
     for module in (language, rendering):
         monkeypatch.setattr(module, "offered", lambda: (ENGLISH, URDU))
     monkeypatch.setattr(language, "_loaded", {"ur": Marked()})
     monkeypatch.setattr(language, "_said", {})
     monkeypatch.setattr(rendering, "_kept", {})
-    yield
 
 
 def test_with_one_language_there_is_nothing_to_choose(family: Family) -> None:
@@ -104,9 +102,11 @@ def test_a_tag_in_a_translation_is_shown_and_not_obeyed(
 @pytest.mark.usefixtures("urdu")
 @pytest.mark.parametrize(
     "path",
-    ["/", "/hackney", "/s/{token}", "/s/{token}?read=easy-read", "/r", "/resume", "/withdraw"]
-    + ["/clear", "/cleared", "/nowhere", "/a/9/x", "/a/1/support", "/a/1/anything-else"]
-    + ["/a/1/how", "/a/1/check", "/a/1/save"],
+    [
+        *("/", "/hackney", "/s/{token}", "/s/{token}?read=easy-read", "/r", "/resume"),
+        *("/withdraw", "/clear", "/cleared", "/nowhere", "/a/9/x", "/a/1/support"),
+        *("/a/1/anything-else", "/a/1/how", "/a/1/check", "/a/1/save"),
+    ],
 )
 def test_no_word_of_a_page_is_english_alone(site: Site, family: Family, path: str) -> None:
     family.open(f"/s/{site.tokens[PARENTS]}?lang=ur").press("⟦Start standard⟧")
