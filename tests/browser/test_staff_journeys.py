@@ -79,6 +79,35 @@ def test_a_concern_goes_from_a_comment_to_the_lead_who_closes_it(
     expect(page.get_by_text("No concern is open.")).to_be_visible()
 
 
+def test_a_clerk_raises_a_concern_on_what_was_just_keyed_by_keyboard_alone(
+    site: Site, either_page: Page, live_server: Callable[..., str], axe: Callable[[Page], None]
+) -> None:
+    page, base, press = either_page, live_server(site.app), either_page.keyboard
+    sign_in(page, base, site.account(Role.CLERK, "elsewhere").email)
+    expect(page.get_by_label("Return code")).to_be_focused()
+    press.type(f"{site.held.codes['elsewhere'][0]}\n")
+    page.get_by_label("What works well for your child").fill("I am afraid at night.")
+    page.get_by_role("button", name="Save this copy").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What was written on this copy")
+    expect(page.get_by_role("link", name="Go to the next copy")).to_be_focused()
+    press.press("Tab")
+    press.press("Enter")
+    press.press("Tab")
+    expect(page.get_by_label("What worries you?")).to_be_focused()
+    press.type("Somebody frightens this child.")
+    axe(page)
+    press.press("Tab")
+    press.press("Enter")
+    expect(page.get_by_text("Your concern has been raised.")).to_be_visible()
+    expect(page.get_by_text("Concern raised")).to_be_visible()
+    press.press("Enter")
+    expect(page.get_by_label("Return code")).to_be_focused()
+    sign_in(page, base, site.account(Role.LEAD).email)
+    page.goto(f"{base}/inspect/{site.elsewhere.id}/concerns")
+    expect(page.get_by_text("I am afraid at night.")).to_be_visible()
+    expect(page.get_by_text("Somebody frightens this child.")).to_be_visible()
+
+
 def test_a_clerk_keys_copies_by_keyboard_alone(
     site: Site, either_page: Page, live_server: Callable[..., str]
 ) -> None:

@@ -8,15 +8,17 @@ import pytest
 from playwright.sync_api import Page
 
 from surveyapp.domain.account import Role
-from surveyapp.services import accounts, concerns
+from surveyapp.services import accounts, concerns, keyed
+from surveyapp.store import comments as stored_comments
 from tests.browser.staff import serve_to, sign_in
 from tests.web.inspect.test_returns import save
-from tests.web.staffed import PARENTS, Site, furnished, site
+from tests.web.staffed import PARENTS, SECRET, Site, furnished, site
 
 __all__ = ["furnished", "site"]
 
 HERE, ELSEWHERE = "hackney-2026-11-23", "kent-2026-11-23"
-#: name -> (who looks, address). CODE stands for the code of a printed copy.
+#: name -> (who looks, address). CODE stands for the code of a printed copy, REFERENCE for a
+#: clerk's way to what it has just keyed.
 PAGES: dict[str, tuple[Role | None, str]] = {
     "sign-in": (None, "/sign-in"),
     "account": (Role.CLERK, "/account"),
@@ -34,17 +36,38 @@ PAGES: dict[str, tuple[Role | None, str]] = {
     "inspector-comments-on": (Role.INSPECTOR, f"/inspect/{HERE}/comments/{PARENTS}/works-well"),
     "clerk-returns": (Role.CLERK, f"/inspect/{HERE}/returns"),
     "clerk-keying": (Role.CLERK, f"/inspect/{HERE}/returns/CODE"),
+    "clerk-keyed": (Role.CLERK, f"/inspect/{HERE}/returns/keyed/REFERENCE"),
     "clerk-copies": (Role.CLERK, f"/inspect/{HERE}/copies"),
     "not-there": (Role.INSPECTOR, f"/inspect/{ELSEWHERE}/"),
+    "no-such-inspection": (Role.LEAD, "/inspect/nowhere/"),
 }
+
+#: What was keyed twice under one code.
+DIFFERING = (
+    {
+        "q-age-band": "3",
+        "q-support": "1",
+        "q-help-education": "1",
+        "q-progress": "2",
+        "q-works-well": "The school listens to us. " * 12,
+        "q-anything-else": "Nothing more.",
+    },
+    {
+        "q-age-band": "3",
+        "q-support": "1",
+        "q-help-education": "4",
+        "q-progress": "m",
+        "q-works-well": "The taxi comes on time.\nHe likes the driver.",
+    },
+)
 
 
 @pytest.fixture
 def busy(site: Site) -> Site:
     """A site on which something waits on every page: a copy, a concern, an ended account."""
     clerk, code = site.client(Role.CLERK), site.held.codes[PARENTS][1]
-    for age in "34":
-        save(clerk, f"/inspect/{site.here.id}/returns/{code}", **{"q-age-band": age})
+    for typed in DIFFERING:
+        save(clerk, f"/inspect/{site.here.id}/returns/{code}", **typed)
     with site.transactions.write() as store:
         for reason in ("Somebody may not be safe at home.", "A name is written out."):
             comment = concerns.comments(
@@ -62,7 +85,19 @@ def busy(site: Site) -> Site:
 
 
 def address_of(site: Site, path: str) -> str:
+    if "REFERENCE" in path:
+        path = path.replace("REFERENCE", _reference(site))
     return path.replace("CODE", site.held.codes[PARENTS][0])
+
+
+def _reference(site: Site) -> str:
+    """A clerk's way to two comments as if it had just keyed them, one with a concern raised."""
+    with site.transactions.read() as store:
+        raised = concerns.concerns(store, site.here.id)[0].comment
+        (other, *_) = stored_comments.comments_on(store, site.here.id, PARENTS, "could-be-better")
+    ids = [raised.id, other.id]
+    account = site.account(Role.CLERK)
+    return keyed.reference_to(ids, site.here.id, account, SECRET, now=site.clock())
 
 
 def test_every_page_is_sound_on_a_small_screen_and_a_wide_one(
@@ -133,9 +168,25 @@ def test_an_error_page_leads_to_each_field(
     sign_in(page, base, busy.account(Role.CLERK).email)
     page.goto(base + address_of(busy, f"/inspect/{HERE}/returns/CODE"))
     page.get_by_label("How old is").fill("99")
-    page.get_by_role("button", name="Save and go to the next copy").click()
+    page.get_by_role("button", name="Save this copy").click()
     screenshot(page, "staff-clerk-keying-error")
     axe(page)
     page.get_by_role("link", name="Question 1:").click()
     assert page.evaluate("document.activeElement.id") == "q-age-band"
     assert page.get_by_label("How old is").input_value() == "99"
+
+
+def test_a_printed_summary_has_plain_headings_and_no_way_about(
+    site: Site, page: Page, live_server: Callable[..., str]
+) -> None:
+    base = live_server(site.app)
+    serve_to(page, site, base, Role.INSPECTOR)
+    page.goto(f"{base}/inspect/{HERE}/summary")
+    page.emulate_media(media="print")
+    for heading in page.locator(".summary h2, .summary h3, .summary h4").all():
+        shown = heading.evaluate(
+            "e => [getComputedStyle(e).display, getComputedStyle(e).breakAfter]"
+        )
+        assert shown == ["block", "avoid"], heading.inner_text()
+    assert page.locator(".summary__jump").count() > 0
+    assert not [way for way in page.locator(".summary__jump").all() if way.is_visible()]

@@ -7,14 +7,16 @@ import pytest
 from werkzeug.test import TestResponse
 
 from surveyapp.domain.account import Role
+from surveyapp.domain.codes import CodeKey
+from surveyapp.domain.inspection import ChannelKind
 from surveyapp.domain.questionnaire import Variant
-from surveyapp.services import concerns, responding
+from surveyapp.services import concerns, responding, returning
 from surveyapp.store import comments as stored_comments
 from tests.services.answering import written
 from tests.web.account.test_sending_again import locked
 from tests.web.inspect.test_comments import shown
 from tests.web.inspect.test_returns import save
-from tests.web.staffed import PARENTS, SECRET, Site, Visitor, token_in
+from tests.web.staffed import CODE_KEY, PARENTS, SECRET, Site, Visitor, token_in
 
 WORDS = 'Nobody is there at night. <b>"Help"</b>'
 REASON = "A child is alone at night."
@@ -109,13 +111,6 @@ def test_the_same_words_that_came_on_the_web_carry_the_concern(
     edition, now = site.held.edition, site.clock()
     clerk = site.client(Role.CLERK, of="elsewhere")
     code = site.held.codes["elsewhere"][0]
-    family = site.app.test_client()
-    assert family.get(f"/r/{code}").status_code == 200
-    from surveyapp.services import returning
-    from surveyapp.domain.codes import CodeKey
-    from surveyapp.domain.inspection import ChannelKind
-    from tests.web.staffed import CODE_KEY
-
     with site.transactions.write() as store:
         copy = returning.copy_of(store, code, (CodeKey(CODE_KEY),))
         draft = responding.begin(
