@@ -34,18 +34,19 @@ class QuestionLayout:
         self._width = self._body.width - self._hang
         self._options = OptionLayout(setting)
 
-    def blocks(self, question: Question, number: int) -> Iterator[Block]:
+    def blocks(self, question: Question, number: int, above: float = 0) -> Iterator[Block]:
         """A question as one block, or, when it is higher than a page, as one for each page.
 
-        Raises LayoutError when some part of it is higher than a page by itself.
+        `above` is the height that must stay free on its first page for what belongs above it, in
+        millimetres. Raises LayoutError when some part of it is higher than a page by itself.
         """
         head = self._head(question, number)
         whole = stacked(head, self._answer(question, short=True), space=_ABOVE_ANSWER)
-        if whole.height <= self._body.height:
+        if whole.height <= self._body.height - above:
             yield whole
         else:
             long = stacked(head, self._answer(question, short=False), space=_ABOVE_ANSWER)
-            yield from self._over_pages(question, number, long)
+            yield from self._over_pages(question, number, long, above)
 
     def _head(self, question: Question, number: int) -> Block:
         """Who the question is for, its number, what it asks, and its hint."""
@@ -88,11 +89,13 @@ class QuestionLayout:
         note = self._body_text(self._words.plain("cannot-reply"), "wording cannot-reply")
         return stacked(Block((field,), area.bottom), note, space=_SPACE)
 
-    def _over_pages(self, question: Question, number: int, block: Block) -> Iterator[Block]:
+    def _over_pages(
+        self, question: Question, number: int, block: Block, above: float
+    ) -> Iterator[Block]:
         header = self._bold(self._words.plain("continued", number=number), "wording continued")
-        rest = block
-        while rest.height > self._body.height:
-            parts = parted(rest, self._body.height)
+        rest, room = block, self._body.height - above
+        while rest.height > room:
+            parts = parted(rest, room)
             following = stacked(header, parts[1], space=_SPACE) if parts else rest
             if parts is None or following.height >= rest.height:
                 raise LayoutError(
@@ -101,7 +104,7 @@ class QuestionLayout:
                     "Shorten it, or choose a design with smaller type.",
                 )
             yield parts[0]
-            rest = following
+            rest, room = following, self._body.height
         yield rest
 
     def _bold(self, text: str, place: str) -> Block:

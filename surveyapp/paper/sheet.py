@@ -101,11 +101,12 @@ def _pieces(contents: Contents, setting: Setting, words: Words) -> Iterator[Piec
     section = ""
     for number, question in enumerate(questions, start=1):
         heading = contents.questionnaire.section_of(question.id)
-        opens = heading.id != section
-        if opens:
-            yield _heading(heading.title[variant], setting, new_page=number == 1)
-            section = heading.id
-        yield from _question(layout, question, number, _AFTER_HEADING if opens else None)
+        above = 0.0
+        if heading.id != section:
+            piece = _heading(heading.title[variant], setting, new_page=number == 1)
+            yield piece
+            section, above = heading.id, piece.block.height + _AFTER_HEADING
+        yield from _question(layout, question, number, above)
     yield front.thanks()
 
 
@@ -116,10 +117,10 @@ def _heading(title: str, setting: Setting, *, new_page: bool) -> Piece:
 
 
 def _question(
-    layout: QuestionLayout, question: Question, number: int, after_heading: float | None
+    layout: QuestionLayout, question: Question, number: int, above: float
 ) -> Iterator[Piece]:
-    space = _BETWEEN_QUESTIONS if after_heading is None else after_heading
-    for part, block in enumerate(layout.blocks(question, number)):
+    space = _AFTER_HEADING if above else _BETWEEN_QUESTIONS
+    for part, block in enumerate(layout.blocks(question, number, above)):
         yield Piece(block, space, new_page=part > 0)
 
 

@@ -28,6 +28,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import psutil
+import psycopg
 
 from surveyapp.content.editions import load_edition, newest
 from surveyapp.domain.calendar import is_working_day
@@ -260,8 +261,19 @@ def weigh(port: int, token: str) -> tuple[int, int]:
     with Family(port) as family:
         page = family.get(family.begin(token))[2]
         files = re.findall(rb'(?:stylesheet" href|script src)="([^"]+)"', page)
-        bodies = [page, *(family.get(file.decode())[2] for file in files)]
+        loaded = [family.get(file.decode()) for file in files]
+    if any(status != 200 for status, _, _ in loaded):
+        raise AssertionError("a style or script is missing: was it built anew meanwhile?")
+    bodies = [page, *(body for _, _, body in loaded)]
     return sum(len(gzip.compress(body, 6)) for body in bodies), len(bodies)
+
+
+def _make_durable(url: str) -> None:
+    """Turns back on what the tests' server leaves out to be quick."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {name} = on")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 @contextmanager
@@ -277,7 +289,7 @@ def database(folder: Path, *, postgresql: bool) -> Iterator[str]:
         server = PostgresServer(Path(place))
         server.start()
         try:
-            server.make_durable()
+            _make_durable(server.url())
             yield server.url(server.create())
         finally:
             server.stop()

@@ -73,13 +73,15 @@ def _not_found(typed: str, because: str) -> ResponseReturnValue:
     return render("families/resume.html", typed=typed, errors=[because]), 422
 
 
-def ask_to_clear() -> ResponseReturnValue:
+def ask_to_clear() -> str:
     """What clearing means, and the button."""
     return render("families/clear.html", holds_some=bool(slots.held()))
 
 
 def clear() -> ResponseReturnValue:
     """Takes every survey off this device."""
+    if not marks.sent_from_here():
+        return ask_to_clear(), 400
     response = go_to("/cleared")
     slots.forget(response)
     return response

@@ -117,13 +117,15 @@ def _code_page(typed: str, *errors: str) -> str:
 def _start_page(door: Door, *, again: bool = False) -> str:
     _require_open(door)
     easy_read = request.args.get("read", door.variant) == Variant.EASY_READ
+    on_paper = door.serial is not None
     shown = frame(door.inspection, door.edition)
     # Thousands open it in the minutes after a text message goes out.
     return render_once(
-        (shown, door.audience, easy_read, again),
+        (shown, door.audience, on_paper, easy_read, again),
         "families/start.html",
         frame=shown,
         audience=door.audience,
+        on_paper=on_paper,
         questionnaire=door.questionnaire,
         again=again,
         easy_read=easy_read,

@@ -40,7 +40,9 @@ def register(app: Flask) -> None:
         easy_read=False,
         wide=False,
     )
-    environment.filters.update(day=day, clock=clock, sentences=sentences, grouped=grouped)
+    environment.filters.update(
+        day=day, clock=clock, sentences=sentences, unbroken=unbroken, grouped=grouped
+    )
     app.context_processor(lambda: {"language": current_language(), "languages": offered()})
 
 
@@ -94,3 +96,8 @@ def _written_time(shown: time, locale: Locale) -> str:
 def sentences(text: str) -> list[str]:
     """A text cut into its sentences, for easy read: one idea a line."""
     return _SENTENCE_END.split(text.strip())
+
+
+def unbroken(text: str) -> str:
+    """A telephone number or the like, which no line's end may part."""
+    return text.replace(" ", "\u00a0")

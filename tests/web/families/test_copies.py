@@ -21,6 +21,7 @@ def test_a_code_that_is_typed_starts_the_copys_survey(site: Site, family: Family
     family.open("/").follow("I have a code on paper").press("Continue", {"code": typed})
     assert family.url == f"/r/{dashed(site.code)}"
     assert family.heading == f"Easy survey for {PARENTS}"
+    assert "Please send one of the two, not both." in family.text
     assert family.press("Start easy read").heading == "Easy support?"
 
 

@@ -127,3 +127,10 @@ def test_clearing_says_what_becomes_of_unfinished_answers(site: Site, family: Fa
 
 def test_saving_needs_a_survey(family: Family) -> None:
     assert family.open("/a/1/save").status == 404
+
+
+def test_another_site_cannot_clear_the_device(site: Site, family: Family) -> None:
+    family.begin(site).send("/clear", {}, **{"Sec-Fetch-Site": "cross-site"})
+    assert family.status == 400
+    assert family.open("/a/1/support").status == 200
+    assert family.open("/clear").press("Clear this device").heading == "This device is clear"

@@ -47,8 +47,8 @@ def test_differing_answers_wait_with_what_speaks_for_either(site: Site, clerk: V
 def rows(page: str) -> dict[str, list[str]]:
     """What each response says, by the question under which it stands."""
     found = {}
-    for row in re.findall(r"<tr[^>]*>(.*?)</tr>", page[page.index("<tbody") :], re.S):
-        question, *said = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)
+    for body in re.findall(r"<tbody.*?</tbody>", page, re.S):
+        question, *said = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", body, re.S)
         found[unescape(question)] = [
             " ".join(unescape(re.sub(r"<[^>]+>", " ", each)).split()) for each in said
         ]
