@@ -12,8 +12,9 @@ from granian.server import Server
 from surveyapp.cli.output import fail
 
 WORKERS = 2
-#: Requests that a worker serves at once; the store holds more connections than that.
-THREADS = 4
+#: Requests that a worker serves at once: one computes while another one waits for the disk. More
+#: threads only wait for each other.
+THREADS = 2
 #: Seconds until a page must have been answered.
 PATIENCE = 60
 
@@ -28,7 +29,7 @@ def serve(host: str, port: int, told: str) -> None:
         interface=Interfaces.WSGI,
         workers=WORKERS,
         blocking_threads=THREADS,
-        backpressure=THREADS * 16,
+        backpressure=THREADS * 32,
         log_level=LogLevels.warning,
     )
     click.echo("Starting the server ...")

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from surveyapp.domain.answers import BLANK, MAX_TEXT, Answer, AnswerError, AnswerProblem
 from surveyapp.domain.errors import StoreUnavailableError
 from surveyapp.domain.questionnaire import Variant
-from surveyapp.services import responding
+from surveyapp.services import opening, responding
 from surveyapp.web import fields
 from surveyapp.web.families import addresses, marks, questions
 from surveyapp.web.families.claims import Claim, claimed
@@ -16,7 +16,7 @@ from surveyapp.web.families.frames import frame
 from surveyapp.web.families.going import go_to
 from surveyapp.web.families.marks import Mark
 from surveyapp.web.families.questions import QuestionPage, Shown
-from surveyapp.web.families.sittings import Sitting, find, load, sitting
+from surveyapp.web.families.sittings import Sitting, find, sitting
 from surveyapp.web.page import render
 from surveyapp.web.page.language import _, speak
 from surveyapp.web.platform import now, platform
@@ -57,13 +57,13 @@ def answer(slot: int, question_id: str) -> ResponseReturnValue:
 
 
 def _save(claim: Claim, question_id: str) -> Sitting:
-    # Writers take turns: what needs no turn comes before it. A draft that another page saved to
-    # in between is no harm, `save_answer` looks again.
-    here = sitting(claim.slot, *load(claim.mark.draft_id))
-    given = _read(here, claim.mark, question_id)
-    if _stops_before(here, question_id, given):
-        return here
     with platform().transactions.write() as session:
+        draft = responding.load(session, claim.mark.draft_id)
+        edition = opening.edition_of(session, draft.inspection) if draft else None
+        here = sitting(claim.slot, draft, edition)
+        given = _read(here, claim.mark, question_id)
+        if _stops_before(here, question_id, given):
+            return here
         saved = responding.save_answer(session, here.draft, question_id, given, now=now())
     return replace(here, draft=saved)
 

@@ -31,7 +31,7 @@ class QuestionPage:
 
 @dataclass(frozen=True)
 class Shown:
-    """All that the page of a choice says, but for whose page it is: equal ones look alike.
+    """All that a question's page says, but for whose page it is: equal ones look alike.
 
     `back` is the page before: a question's id, or one of the pages round the questions.
     """
@@ -75,7 +75,7 @@ def remembered(mark: Mark, question_id: str) -> QuestionPage | None:
 
 def draw(shown: Shown, page: QuestionPage, slot: int, mark: Mark) -> str:
     """The page of a question, for the family that has that slot and mark."""
-    if page.field.is_text or not page.field.offers(shown.given.options):
+    if shown.given.text or not page.field.offers(shown.given.options):
         return _drawn(shown, page, str(slot), marks.signed(mark))
     drawn = _kept.get(shown)
     if drawn is None:
