@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from surveyapp.services.transactions import Transactions
-from tests.web.families.visiting import Family, Furnished, Site, build, furnish
+from tests.web.families.furnishing import Furnished, Site, build, furnish
+from tests.web.families.visiting import Family
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,9 @@
 import pytest
 
 from surveyapp.store.responses import answer_payloads
-from tests.editions import AFTER_CLOSING
-from tests.web.families.visiting import PARENTS, Family, Site
+from tests.editions import AFTER_CLOSING, PARENTS
+from tests.web.families.furnishing import Site
+from tests.web.families.visiting import Family
 
 
 def received(site: Site) -> int:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.editions import AFTER_CLOSING, BEFORE_OPENING, IN_GRACE
-from tests.web.families.visiting import CHILDREN, PARENTS, Family, Site
+from tests.editions import AFTER_CLOSING, BEFORE_OPENING, CHILDREN, IN_GRACE, PARENTS
+from tests.web.families.furnishing import Site
+from tests.web.families.visiting import Family
 
 UNTIL = "11:59 pm on Monday 30 November 2026"
 

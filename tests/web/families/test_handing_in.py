@@ -3,8 +3,9 @@
 import pytest
 
 from surveyapp.store.responses import answer_payloads
-from tests.editions import AFTER_CLOSING, IN_GRACE
-from tests.web.families.visiting import CHILDREN, CHOICES, PARENTS, Family, Site
+from tests.editions import AFTER_CLOSING, CHILDREN, IN_GRACE, PARENTS
+from tests.web.families.furnishing import Site
+from tests.web.families.visiting import CHOICES, Family
 
 
 def received(site: Site, audience: str = PARENTS) -> int:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.web.families.visiting import FROM_HERE, Family, Site
+from tests.web.families.furnishing import Site
+from tests.web.families.visiting import FROM_HERE, Family
 
 _PATHS = st.sampled_from(
     ["/a/1/support", "/a/1/check", "/a/1/how", "/a/1/another", "/resume", "/withdraw", "/r"]

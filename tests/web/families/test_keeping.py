@@ -3,7 +3,8 @@
 import pytest
 
 from tests.editions import AFTER_CLOSING, IN_GRACE
-from tests.web.families.visiting import BASE_URL, Family, Site
+from tests.web.families.furnishing import BASE_URL, Site
+from tests.web.families.visiting import Family
 
 
 def test_saving_keeps_the_answer_on_the_page_and_gives_a_code(site: Site, family: Family) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from surveyapp.web.families import questions
-from tests.editions import AFTER_CLOSING, BEFORE_OPENING, IN_GRACE
+from tests.editions import AFTER_CLOSING, BEFORE_OPENING, IN_GRACE, PARENTS
+from tests.web.families.furnishing import Site
 from tests.web.families.test_store_away import away
-from tests.web.families.visiting import PARENTS, Family, Site
+from tests.web.families.visiting import Family
 
 Validate = Callable[[str], None]
 QUESTIONS = ["support", "places", "anything-else"]

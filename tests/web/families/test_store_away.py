@@ -9,7 +9,9 @@ import pytest
 
 from surveyapp.services.transactions import Transactions
 from surveyapp.web.families import questions
-from tests.web.families.visiting import PARENTS, Family, Site
+from tests.editions import PARENTS
+from tests.web.families.furnishing import Site
+from tests.web.families.visiting import Family
 
 NOT_SAVED = "We could not save your answer just now"
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.web.families.visiting import Family, Site
+from tests.web.families.furnishing import Site
+from tests.web.families.visiting import Family
 
 
 @pytest.mark.parametrize("path", ["/", "/nowhere", "/a/1/x", "/help", "/static/nothing"])

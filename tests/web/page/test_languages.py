@@ -6,7 +6,9 @@ import pytest
 
 from surveyapp.domain.language import Direction, Language, ReviewStatus
 from surveyapp.web.page import language, rendering
-from tests.web.families.visiting import PARENTS, Family, Site
+from tests.editions import PARENTS
+from tests.web.families.furnishing import Site
+from tests.web.families.visiting import Family
 
 ENGLISH = Language("en", "English", "English", "Latn", Direction.LEFT_TO_RIGHT, ReviewStatus.SOURCE)
 URDU = Language("ur", "اردو", "Urdu", "Arab", Direction.RIGHT_TO_LEFT, ReviewStatus.DRAFT)

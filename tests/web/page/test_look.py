@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.families.visiting import Family, Site
+from tests.web.families.furnishing import Site
+from tests.web.families.visiting import Family
 
 ASSETS = Path(__file__).resolve().parents[3] / "surveyapp" / "web" / "page" / "assets"
 #: Bytes, compressed: HTML, styles and script.
