@@ -15,6 +15,8 @@ WORKERS = 2
 #: Requests that a worker serves at once: one computes while another one waits for the disk. More
 #: threads only wait for each other.
 THREADS = 2
+#: Seconds in which a worker must end when the server is stopped.
+ENDING = 5
 #: Seconds until a page must have been answered.
 PATIENCE = 60
 
@@ -31,6 +33,7 @@ def serve(host: str, port: int, told: str) -> None:
         blocking_threads=THREADS,
         backpressure=THREADS * 32,
         log_level=LogLevels.warning,
+        workers_kill_timeout=ENDING,
     )
     click.echo("Starting the server ...")
     threading.Thread(
