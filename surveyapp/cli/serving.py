@@ -1,5 +1,6 @@
 """Serving the platform from the command line, by granian."""
 
+import multiprocessing
 import threading
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -36,6 +37,8 @@ def serve(host: str, port: int, told: str) -> None:
         workers_kill_timeout=ENDING,
     )
     click.echo("Starting the server ...")
+    # A worker forked beside a running thread can inherit a lock that nobody will ever release.
+    multiprocessing.set_start_method("spawn", force=True)
     threading.Thread(
         target=_tell_when_ready, args=(f"http://{host}:{port}/", told), daemon=True
     ).start()

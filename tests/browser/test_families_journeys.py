@@ -218,7 +218,5 @@ def test_cookies_that_are_blocked_are_explained(new_page: NewPage, served: Serve
     page.route("**/a/**", lambda route: (page.context.clear_cookies(), route.continue_()))
     page.goto(served.link(PARENTS))
     page.context.clear_cookies()
-    page.get_by_role("button", name="Start standard").click()
-    page.context.clear_cookies()
-    page.reload()
+    press(page, "Start standard")
     assert heading(page) == "There is no survey open here"
