@@ -81,18 +81,17 @@ def save_answer(
 ) -> Draft:
     """The draft with one answer more, in the variant that `draft` was read with.
 
-    Another page may have saved to the same draft since: nothing of that is lost. Raises
-    RefusedError when the window is over or the answers were handed in, NotFoundError when the
-    draft is gone.
+    Another page may have saved to the same draft since: nothing of that is lost, even where each
+    statement of the session is a transaction of its own. Raises RefusedError when the window is
+    over or the answers were handed in, NotFoundError when the draft is gone.
     """
     variant = draft.variant
     _must_take(draft, now)
     changed = _with_answer(draft, variant, question_id, answer)
-    if not stored.save_answers(session, changed):
-        draft = _locked(session, draft.id)
+    while not stored.save_answers(session, changed):
+        draft = _still_kept(stored.draft_of_id(session, draft.id))
         _must_take(draft, now)
         changed = _with_answer(draft, variant, question_id, answer)
-        stored.save_answers(session, changed)
     return replace(changed, revision=changed.revision + 1)
 
 
@@ -209,7 +208,10 @@ def _of_code(session: Session, typed: str, key: bytes, purpose: str) -> Draft | 
 
 
 def _locked(session: Session, draft_id: UUID) -> Draft:
-    draft = stored.lock_draft(session, draft_id)
+    return _still_kept(stored.lock_draft(session, draft_id))
+
+
+def _still_kept(draft: Draft | None) -> Draft:
     if draft is None:
         raise NotFoundError("These answers are no longer kept.", "Please start again.")
     return draft

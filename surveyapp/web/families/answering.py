@@ -57,7 +57,7 @@ def answer(slot: int, question_id: str) -> ResponseReturnValue:
 
 
 def _save(claim: Claim, question_id: str) -> Sitting:
-    with platform().transactions.write() as session:
+    with platform().transactions.single() as session:
         draft = responding.load(session, claim.mark.draft_id)
         edition = opening.edition_of(session, draft.inspection) if draft else None
         here = sitting(claim.slot, draft, edition)

@@ -112,7 +112,7 @@ def load(draft_id: UUID | None) -> tuple[Draft | None, Edition | None]:
     """A draft, handed in or not, and its edition."""
     if draft_id is None:
         return None, None
-    with platform().transactions.read() as session:
+    with platform().transactions.single() as session:
         draft = responding.load(session, draft_id)
         edition = opening.edition_of(session, draft.inspection) if draft else None
     return draft, edition
