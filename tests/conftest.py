@@ -6,6 +6,7 @@ pytest_plugins = [
     "tests.fixtures.network",
     "tests.fixtures.databases",
     "tests.fixtures.stores",
+    "tests.fixtures.furnished",
     "tests.fixtures.serving",
     "tests.fixtures.browser",
     "tests.fixtures.markup",

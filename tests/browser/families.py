@@ -45,10 +45,20 @@ class Served:
 
 
 @pytest.fixture
-def served(tmp_path: Path, live_server: Callable[[WSGIApplication], str]) -> Iterator[Served]:
+def served(
+    database_url: str, tmp_path: Path, live_server: Callable[[WSGIApplication], str]
+) -> Iterator[Served]:
     """A demonstration of the sample edition, open now."""
-    url = f"sqlite:///{tmp_path / 'site.sqlite3'}"
-    transactions = Transactions(url)
+    settings = Settings(
+        database_url=database_url,
+        instance_dir=tmp_path,
+        secret_key=b"a secret of at least thirty-two bytes",
+        code_keys=(_CODE_KEY.secret,),
+        base_url="http://127.0.0.1",
+        demonstration=True,
+    )
+    app = create_app(settings, side="families")
+    transactions: Transactions = app.extensions["platform"].transactions
     transactions.create()
     now = datetime.now().astimezone()
     with transactions.write() as session:
@@ -62,17 +72,8 @@ def served(tmp_path: Path, live_server: Callable[[WSGIApplication], str]) -> Ite
             demonstration=True,
             contacts={"childrens-social-care": "020 7946 0011"},
         )
-    settings = Settings(
-        database_url=url,
-        instance_dir=tmp_path,
-        secret_key=b"a secret of at least thirty-two bytes",
-        code_keys=(_CODE_KEY.secret,),
-        base_url="http://127.0.0.1",
-        demonstration=True,
-    )
-    base = live_server(create_app(settings, side="families"))
     tokens = {link.audience: link.token for link in opened.links}
-    yield Served(base, opened.inspection, tokens, transactions)
+    yield Served(live_server(app), opened.inspection, tokens, transactions)
     transactions.close()
 
 

@@ -17,9 +17,10 @@ from tests.browser.families import (
     press,
     served,
 )
+from tests.browser.looks import database_kind
 from tests.fixtures.browser import NewPage
 
-__all__ = ["served"]
+__all__ = ["database_kind", "served"]
 
 Judge = Callable[[Page, str], None]
 

@@ -15,11 +15,12 @@ from playwright.sync_api import Page
 from surveyapp.domain.account import Role
 from surveyapp.paper.copies import write_copies
 from surveyapp.services import opening, printing
+from tests.browser.looks import database_kind
 from tests.browser.staff import serve_to
 from tests.fixtures.chromium import ROOT
-from tests.web.staffed import PARENTS, Site, furnished, site
+from tests.web.staffed import PARENTS, Site, site
 
-__all__ = ["furnished", "site"]
+__all__ = ["database_kind", "site"]
 
 WIDTH, HEIGHT = 1000, 720
 

@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 from surveyapp.domain.account import Role
 from tests.browser.staff import sign_in
 from tests.web.inspect.test_returns import counted
-from tests.web.staffed import PARENTS, Site, furnished, site
+from tests.web.staffed import PARENTS, Site, site
 
-__all__ = ["furnished", "site"]
+__all__ = ["site"]
 
 
 def test_a_lead_opens_an_inspection_and_its_council_shares_a_link(

@@ -10,11 +10,12 @@ from playwright.sync_api import Page
 from surveyapp.domain.account import Role
 from surveyapp.services import accounts, concerns, keyed
 from surveyapp.store import comments as stored_comments
+from tests.browser.looks import database_kind
 from tests.browser.staff import serve_to, sign_in
 from tests.web.inspect.test_returns import save
-from tests.web.staffed import PARENTS, SECRET, Site, furnished, site
+from tests.web.staffed import PARENTS, SECRET, Site, site
 
-__all__ = ["furnished", "site"]
+__all__ = ["database_kind", "site"]
 
 HERE, ELSEWHERE = "hackney-2026-11-23", "kent-2026-11-23"
 #: name -> (who looks, address). CODE stands for the code of a printed copy, REFERENCE for a

@@ -1,6 +1,7 @@
 """Beginning and saving: nothing that was acknowledged is lost."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID, uuid4
@@ -14,6 +15,7 @@ from surveyapp.domain.questionnaire import AnswerType, Edition, Question, Varian
 from surveyapp.domain.response import Draft
 from surveyapp.services import responding
 from surveyapp.services.transactions import Transactions
+from surveyapp.store.session import Session
 from tests.editions import (
     AFTER_CLOSING,
     BEFORE_OPENING,
@@ -25,6 +27,8 @@ from tests.editions import (
 )
 from tests.services import looking
 from tests.services.answering import ANSWERS, KEY, answered, at_once, begin, chosen, load, submit
+
+BeginSession = Callable[[Transactions], AbstractContextManager[Session]]
 
 
 @pytest.mark.parametrize("now", [OPENED, WHILE_OPEN, CLOSES])
@@ -98,19 +102,37 @@ def test_two_tabs_on_one_draft_lose_nothing(
     assert set(kept.current) == {"support", "understood", "places"}
 
 
+@pytest.mark.parametrize("begin_session", [Transactions.write, Transactions.single])
 def test_many_saves_at_once_lose_nothing(
-    transactions: Transactions, inspection: Inspection
+    transactions: Transactions, inspection: Inspection, begin_session: BeginSession
 ) -> None:
     draft = answered(transactions, inspection, {})
 
     def save(number: int) -> None:
-        with transactions.write() as session:
+        with begin_session(transactions) as session:
             found = responding.load(session, draft.id)
             assert found is not None
             responding.save_answer(session, found, f"q{number}", chosen("yes"), now=WHILE_OPEN)
 
     at_once([partial(save, number) for number in range(8)])
     assert set(load(transactions, draft.id).current) == {f"q{number}" for number in range(8)}
+
+
+@pytest.mark.parametrize("begin_session", [Transactions.write, Transactions.single])
+def test_an_answer_saved_while_the_draft_is_handed_in_is_refused(
+    transactions: Transactions,
+    inspection: Inspection,
+    edition: Edition,
+    begin_session: BeginSession,
+) -> None:
+    draft = answered(transactions, inspection)
+    submit(transactions, edition, draft)
+    with (
+        pytest.raises(RefusedError, match="have been sent"),
+        begin_session(transactions) as session,
+    ):
+        responding.save_answer(session, draft, "places", chosen("home"), now=WHILE_OPEN)
+    assert load(transactions, draft.id).current == {}
 
 
 def test_the_answers_of_each_variant_are_kept_apart(

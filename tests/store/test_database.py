@@ -1,9 +1,7 @@
 """The transactions: they commit, roll back, take turns, and say when the database is away."""
 
-import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,7 +10,6 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, event, func, select, text
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
 from surveyapp.domain.errors import StoreNotReadyError, StoreUnavailableError
@@ -23,6 +20,7 @@ from surveyapp.store.print_orders import artefact
 from surveyapp.store.session import Session
 from surveyapp.store.tables import DATED, UNDATED
 from tests.fixtures.databases import PostgresServer
+from tests.fixtures.stores import locked
 
 TODAY = date(2026, 11, 23)
 #: Seconds that a test of waiting in vain takes.
@@ -116,6 +114,20 @@ def test_an_error_in_the_block_leaves_nothing(transactions: Transactions) -> Non
     assert _kept(transactions) == 0
 
 
+def test_each_statement_of_a_single_session_is_kept_at_once(transactions: Transactions) -> None:
+    with transactions.single() as session:
+        _put(session)
+        assert _kept(transactions) == 1
+
+
+def test_a_single_statement_waits_for_its_turn_and_gives_up(
+    impatient: Transactions, database_url: str
+) -> None:
+    with locked(database_url), pytest.raises(StoreUnavailableError), impatient.single() as session:
+        _put(session)
+    assert _kept(impatient) == 0
+
+
 def test_a_reader_cannot_write(transactions: Transactions) -> None:
     with pytest.raises(Exception, match=r"read-?only|could not be saved"):  # noqa: SIM117
         with transactions.read() as session:
@@ -166,27 +178,10 @@ def test_a_row_needs_the_row_that_it_leans_on(transactions: Transactions) -> Non
         )
 
 
-@contextmanager
-def _locked(database_url: str) -> Iterator[None]:
-    """Another process holds what a writer of artefacts needs."""
-    url = make_url(database_url)
-    if url.get_backend_name() == "sqlite":
-        other = sqlite3.connect(url.database or "", isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
-        other.close()
-    else:
-        with psycopg.connect(database_url) as server:
-            server.execute("LOCK TABLE artefact IN ACCESS EXCLUSIVE MODE")
-            yield
-            server.rollback()
-
-
 def test_a_locked_database_is_said_to_be_unavailable_and_keeps_nothing(
     impatient: Transactions, database_url: str
 ) -> None:
-    with _locked(database_url), pytest.raises(StoreUnavailableError):
+    with locked(database_url), pytest.raises(StoreUnavailableError):
         _write(impatient)
     assert _kept(impatient) == 0
     _write(impatient)  # and afterwards all is well
@@ -198,7 +193,7 @@ def test_a_writer_waits_for_its_turn(transactions: Transactions, database_url: s
     holding = threading.Event()
 
     def hold() -> None:
-        with _locked(database_url):
+        with locked(database_url):
             holding.set()
             released.wait(PATIENCE / 2)
 
@@ -264,7 +259,7 @@ def test_what_failed_is_logged_without_any_value(
         with impatient.write() as session:
             print_orders.put_artefact(session, "blank", secret, TODAY)
 
-    with _locked(database_url), pytest.raises(StoreUnavailableError) as raised:
+    with locked(database_url), pytest.raises(StoreUnavailableError) as raised:
         write()
     assert "locked or away" in caplog.text
     assert secret.decode() not in caplog.text

@@ -2,7 +2,6 @@
 
 import re
 import secrets
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -30,6 +29,7 @@ from surveyapp.store import print_orders
 from surveyapp.store.accounts import begin_sign_in
 from surveyapp.web.access import COOKIE, _signer
 from surveyapp.web.platform import Platform
+from tests.fixtures.furnished import FurnishedCopy
 
 #: Tuesday of week one.
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -73,6 +73,12 @@ class Site:
     held: Furnished
     transactions: Transactions
     clock: Clock = field(default_factory=Clock)
+
+    @property
+    def url(self) -> str:
+        """The address of its database."""
+        settings: Settings = self.app.extensions["platform"].settings
+        return settings.database_url
 
     @property
     def here(self) -> Inspection:
@@ -134,7 +140,6 @@ def approved(edition: Edition) -> Edition:
 
 def furnish(transactions: Transactions) -> Furnished:
     """Opens two inspections, with accounts, sample responses and printed copies."""
-    transactions.create()
     edition, notified = editions.load_for_opening(), date(2026, 11, 23)
     contacts = {
         "childrens-social-care": "020 7946 0011",
@@ -205,33 +210,10 @@ def build(url: str, folder: Path, held: Furnished, side: str = "both") -> Site:
     return Site(app, held, transactions, clock)
 
 
-@pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Furnished]:
-    """A furnished SQLite database, to be copied."""
-    path = tmp_path_factory.mktemp("furnished") / "site.sqlite3"
-    transactions = Transactions(f"sqlite:///{path}")
-    held = furnish(transactions)
-    transactions.close()
-    return path, held
-
-
 @pytest.fixture
-def site(furnished: tuple[Path, Furnished], tmp_path: Path) -> Iterator[Site]:
-    """The site on a database of its own."""
-    path, held = furnished
-    copied = tmp_path / "site.sqlite3"
-    shutil.copy(path, copied)
-    built = build(f"sqlite:///{copied}", tmp_path, held)
-    yield built
-    built.transactions.close()
-
-
-@pytest.fixture
-def site_on_either(database_url: str, tmp_path: Path) -> Iterator[Site]:
-    """The site on SQLite and then on PostgreSQL."""
-    transactions = Transactions(database_url)
-    held = furnish(transactions)
-    transactions.close()
-    built = build(database_url, tmp_path, held)
+def site(furnished_copy: FurnishedCopy, tmp_path: Path) -> Iterator[Site]:
+    """The site on a database of its own, SQLite and then PostgreSQL."""
+    url, held = furnished_copy(furnish)
+    built = build(url, tmp_path, held)
     yield built
     built.transactions.close()

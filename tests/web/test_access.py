@@ -11,9 +11,9 @@ from werkzeug.routing import Rule
 
 from surveyapp.domain.account import Role
 from surveyapp.web import access
-from tests.web.staffed import Site, furnished, site
+from tests.web.staffed import Site, site
 
-__all__ = ["furnished", "site"]
+__all__ = ["site"]
 
 LEAD, INSPECTOR, CLERK, LA = Role.LEAD, Role.INSPECTOR, Role.CLERK, Role.LOCAL_AUTHORITY
 EVERY_ROLE = frozenset(Role)

@@ -1,9 +1,9 @@
 """An area's short address never hides behind one of the platform's own."""
 
 from surveyapp.services.opening import RESERVED_ADDRESSES
-from tests.web.staffed import Site, furnished, site
+from tests.web.staffed import Site, site
 
-__all__ = ["furnished", "site"]
+__all__ = ["site"]
 
 
 def test_no_area_can_take_an_address_of_the_platform(site: Site) -> None:

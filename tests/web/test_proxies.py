@@ -6,9 +6,9 @@ import pytest
 from flask import Flask, request
 
 from surveyapp import create_app
-from tests.web.staffed import Site, furnished, site
+from tests.web.staffed import Site, site
 
-__all__ = ["furnished", "site"]
+__all__ = ["site"]
 
 
 def address_seen(app: Flask) -> str:

@@ -10,9 +10,9 @@ from werkzeug.test import TestResponse
 from surveyapp.domain.account import Role
 from surveyapp.domain.errors import NotFoundError, RefusedError, StoreUnavailableError, UserError
 from tests.web.account.test_sending_again import FROM_HERE, kept, locked
-from tests.web.staffed import PARENTS, Site, build, furnished, site
+from tests.web.staffed import PARENTS, Site, build, site
 
-__all__ = ["furnished", "site"]
+__all__ = ["site"]
 
 STAFF_ADDRESSES = [
     "/staff/nothing", "/sign-in/nothing", "/account/nothing", "/inspect/nowhere/",
@@ -150,9 +150,7 @@ def test_a_locked_database_keeps_what_was_typed_on_ones_own_pages(site: Site, ad
     assert kept(answer)["note"] == "kept"
 
 
-def test_where_no_staff_are_served_their_addresses_are_the_families_own(
-    site: Site, furnished: tuple[object, object]
-) -> None:
+def test_where_no_staff_are_served_their_addresses_are_the_families_own(site: Site) -> None:
     settings = site.app.extensions["platform"].settings
     families = build(settings.database_url, settings.instance_dir, site.held, "families")
     answer = families.app.test_client().get("/inspect/nowhere/")

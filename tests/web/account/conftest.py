@@ -1,3 +1,3 @@
-from tests.web.staffed import furnished, site, site_on_either
+from tests.web.staffed import site
 
-__all__ = ["furnished", "site", "site_on_either"]
+__all__ = ["site"]

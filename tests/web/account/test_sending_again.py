@@ -1,17 +1,15 @@
 """What staff sent is kept when it cannot be taken, and for nobody else's eyes."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from html import unescape
 
 import pytest
-from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from surveyapp.domain.account import Role
-from surveyapp.store.database import Transactions
 from surveyapp.web.access import COOKIE
+from tests.fixtures import stores
 from tests.web.staffed import PARENTS, PASSWORD, Site, token_in
 
 FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
@@ -22,14 +20,9 @@ def kept(answer: TestResponse) -> dict[str, str]:
     return {name: unescape(value) for name, value in found}
 
 
-@contextmanager
-def locked(site: Site) -> Iterator[None]:
+def locked(site: Site) -> AbstractContextManager[None]:
     """The database while another process writes."""
-    other = Transactions(site.app.extensions["platform"].settings.database_url)
-    with other.write() as store:
-        store.execute(text("SELECT 1"))
-        yield
-    other.close()
+    return stores.locked(site.url)
 
 
 def test_typing_of_an_ended_session_is_kept_and_sent_again(site: Site) -> None:

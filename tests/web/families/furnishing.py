@@ -48,6 +48,12 @@ class Site:
     transactions: Transactions
     clock: Clock = field(default_factory=Clock)
 
+    @property
+    def url(self) -> str:
+        """The address of its database."""
+        settings: Settings = self.app.extensions["platform"].settings
+        return settings.database_url
+
     def family(self) -> Family:
         """A browser that nobody used before."""
         return Family(self.app.test_client())
@@ -89,7 +95,6 @@ class Furnished:
 
 def furnish(transactions: Transactions) -> Furnished:
     """Opens a demonstration in Hackney, with one printed copy for parents in easy read."""
-    transactions.create()
     with transactions.write() as session:
         opened = opening.open_inspection(
             session,

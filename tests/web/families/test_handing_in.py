@@ -13,8 +13,7 @@ def received(site: Site, audience: str = PARENTS) -> int:
         return len(list(answer_payloads(session, site.inspection.id, audience)))
 
 
-def test_a_whole_journey_is_one_response(site_on_either: Site) -> None:
-    site = site_on_either
+def test_a_whole_journey_is_one_response(site: Site) -> None:
     family = site.family().begin(site).answer_all()
     assert family.heading == "Check your answers"
     assert received(site) == 0

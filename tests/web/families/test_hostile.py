@@ -46,7 +46,9 @@ def test_any_form_gets_a_page(site: Site, path: str, body: dict[str, str], query
     rest=st.text(max_size=30),
 )
 def test_any_address_gets_a_page(family: Family, start: str, rest: str) -> None:
-    response = family.client.get(start + rest.replace("?", "").replace("#", ""))
+    path = start + rest.replace("?", "").replace("#", "")
+    # With an address of its own the client does not take a path that begins with // apart.
+    response = family.client.get(path, base_url="http://localhost")
     assert response.status_code < 500
     assert "Traceback" not in response.text
 

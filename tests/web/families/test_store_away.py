@@ -1,8 +1,7 @@
 """The database is locked or away: pages say so, and what was typed waits on them."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 
 import pytest
@@ -10,23 +9,16 @@ import pytest
 from surveyapp.services.transactions import Transactions
 from surveyapp.web.families import questions
 from tests.editions import PARENTS
+from tests.fixtures import stores
 from tests.web.families.furnishing import Site
 from tests.web.families.visiting import Family
 
 NOT_SAVED = "We could not save your answer just now"
 
 
-@contextmanager
-def locked(site: Site) -> Iterator[None]:
+def locked(site: Site) -> AbstractContextManager[None]:
     """Another writer holds the database."""
-    path = site.app.extensions["platform"].settings.database_url.removeprefix("sqlite:///")
-    writer = sqlite3.connect(path, isolation_level=None)
-    writer.execute("BEGIN EXCLUSIVE")
-    try:
-        yield
-    finally:
-        writer.execute("ROLLBACK")
-        writer.close()
+    return stores.locked(site.url)
 
 
 @contextmanager
@@ -115,7 +107,7 @@ def test_beginning_can_be_tried_again(site: Site, family: Family) -> None:
 def test_coming_back_can_be_tried_again(site: Site, family: Family) -> None:
     code = family.begin(site).press("Save and come back later").code
     other = site.family().open(f"/resume/{code}")
-    with locked(site):
+    with away(site):
         assert other.press("Carry on").status == 503
     assert other.press("Try again").heading == "Standard support?"
 

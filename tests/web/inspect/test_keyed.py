@@ -104,10 +104,7 @@ def test_a_copy_that_was_there_before_is_listed_too(
     assert len(kept) == 1 + bool(again)
 
 
-def test_the_same_words_that_came_on_the_web_carry_the_concern(
-    site_on_either: Site,
-) -> None:
-    site = site_on_either
+def test_the_same_words_that_came_on_the_web_carry_the_concern(site: Site) -> None:
     edition, now = site.held.edition, site.clock()
     clerk = site.client(Role.CLERK, of="elsewhere")
     code = site.held.codes["elsewhere"][0]

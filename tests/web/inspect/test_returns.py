@@ -202,8 +202,7 @@ def test_a_megabyte_of_writing_is_told_and_kept(site: Site, clerk: Visitor) -> N
     assert len(answer.text) > 1_000_000
 
 
-def test_what_cannot_be_stored_is_left_out_of_an_answer(site_on_either: Site) -> None:
-    site, clerk = site_on_either, site_on_either.client(Role.CLERK)
+def test_what_cannot_be_stored_is_left_out_of_an_answer(site: Site, clerk: Visitor) -> None:
     hostile = "before\0after'; DROP TABLE comment; -- \u202e"
     answer = save(clerk, sheet(site), **{"q-works-well": hostile, "q-unknown": "1"})
     assert "counts" in told(clerk, answer)
