@@ -6,16 +6,19 @@ are made anew at each start.
 
 import os
 import socket
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import click
 
 from surveyapp.cli import demonstration
+from surveyapp.cli.output import json_option, show
 from surveyapp.cli.serving import serve
+from surveyapp.cli.welcome import SignIn, Welcome
 from surveyapp.domain.account import Role
-from surveyapp.domain.calendar import LONDON, clock_time, is_working_day, london, long_date
+from surveyapp.domain.calendar import LONDON, is_working_day
 from surveyapp.domain.errors import RefusedError
 from surveyapp.domain.inspection import Inspection, Link, WindowState
 from surveyapp.services import accounts, editions, opening, simulating
@@ -32,35 +35,29 @@ SAMPLE_RESPONSES = 240
 USUAL_PORTS = range(8000, 8020)
 
 
-@dataclass(frozen=True)
-class SignIn:
-    """A throw-away account, for whoever starts the demonstration."""
-
-    role: Role
-    email: str
-    password: str
-
-
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), help="The port. A free one by default.")
 @click.option("--prepare-only", is_flag=True, help="Set everything up and do not serve.")
-def demo(host: str, port: int | None, prepare_only: bool) -> None:
+@json_option
+def demo(host: str, port: int | None, prepare_only: bool, as_json: bool) -> None:
     """Open a demonstration inspection with sample responses, and serve it."""
     chosen = _free_port(host, (port,) if port else USUAL_PORTS)
     os.environ |= _environment(f"http://{host}:{chosen}")
     settings = Settings.from_environment(os.environ)
     transactions = Transactions(settings.database_url)
-    click.echo("Preparing the database ...")
+    click.echo("Preparing the database ...", err=True)
     transactions.create()
     now = datetime.now(LONDON)
     inspection, links = _inspection(transactions, now)
     sign_ins = _sign_ins(transactions, inspection, now)
-    told = _told(settings.base_url, inspection, links, sign_ins)
+    transactions.close()
+    welcome = Welcome(settings.base_url, inspection, links, sign_ins)
+    tell = partial(show, welcome.as_data(), as_json, welcome.as_text())
     if prepare_only:
-        click.echo(told)
+        tell()
     else:
-        serve(host, chosen, told)
+        serve(host, chosen, tell)
 
 
 def _environment(address: str) -> dict[str, str]:
@@ -112,7 +109,7 @@ def _inspection(transactions: Transactions, now: datetime) -> tuple[Inspection, 
 
 
 def _opened(transactions: Transactions, now: datetime) -> tuple[Inspection, tuple[Link, ...]]:
-    click.echo("Opening a demonstration inspection ...")
+    click.echo("Opening a demonstration inspection ...", err=True)
     edition = editions.load_for_opening()
     with transactions.write() as session:
         opened = opening.open_inspection(
@@ -127,7 +124,9 @@ def _opened(transactions: Transactions, now: datetime) -> tuple[Inspection, tupl
         )
     with (
         transactions.write() as session,
-        click.progressbar(length=SAMPLE_RESPONSES, label="Writing sample responses") as bar,
+        click.progressbar(
+            length=SAMPLE_RESPONSES, label="Writing sample responses", file=sys.stderr
+        ) as bar,
     ):
         simulating.simulate(
             session,
@@ -163,23 +162,3 @@ def _sign_ins(transactions: Transactions, inspection: Inspection, now: datetime)
                 _, password = accounts.add_account(session, email, name, role, of, now=now)
             sign_ins.append(SignIn(role, email, password))
     return sign_ins
-
-
-def _told(
-    base_url: str, inspection: Inspection, links: tuple[Link, ...], sign_ins: list[SignIn]
-) -> str:
-    closes = inspection.window.closes_at
-    lines = [
-        "",
-        f"The demonstration inspection of {inspection.area} is open until",
-        f"{long_date(london(closes).date())}, {clock_time(closes)}.",
-        "Its responses are samples and its questions are not the national ones.",
-        "",
-        f"  Public page      {base_url}/{inspection.slug}",
-    ]
-    lines += [f"  {link.audience:<27} {base_url}/s/{link.token}" for link in links]
-    lines += ["", f"  Staff sign in at {base_url}/sign-in with these, which hold for this run:"]
-    widest = max(len(sign.email) for sign in sign_ins)
-    lines += [f"  {sign.role:<17} {sign.email:<{widest}}  {sign.password}" for sign in sign_ins]
-    lines += ["", "Stop with Ctrl+C."]
-    return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import threading
+from collections.abc import Callable
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -22,8 +23,8 @@ ENDING = 5
 PATIENCE = 60
 
 
-def serve(host: str, port: int, told: str) -> None:
-    """Serves until interrupted; prints `told` once the first page has been answered."""
+def serve(host: str, port: int, tell: Callable[[], None]) -> None:
+    """Serves until interrupted; calls `tell` once the first page has been answered."""
     server = Server(
         "surveyapp:create_app",
         factory=True,
@@ -36,21 +37,21 @@ def serve(host: str, port: int, told: str) -> None:
         log_level=LogLevels.warning,
         workers_kill_timeout=ENDING,
     )
-    click.echo("Starting the server ...")
+    click.echo("Starting the server ...", err=True)
     # A worker forked beside a running thread can inherit a lock that nobody will ever release.
     multiprocessing.set_start_method("spawn", force=True)
     threading.Thread(
-        target=_tell_when_ready, args=(f"http://{host}:{port}/", told), daemon=True
+        target=_tell_when_ready, args=(f"http://{host}:{port}/", tell), daemon=True
     ).start()
     server.serve()
 
 
-def _tell_when_ready(address: str, told: str) -> None:
+def _tell_when_ready(address: str, tell: Callable[[], None]) -> None:
     waiting = threading.Event()
     for _ in range(PATIENCE * 10):
         try:
             with urlopen(address, timeout=PATIENCE):  # noqa: S310 - an address of our own
-                click.echo(told)
+                tell()
                 return
         except (URLError, OSError):
             waiting.wait(0.1)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import Field, StringConstraints, TypeAdapter
 
-from surveyapp.content import page_design_rules, places, yaml_source
+from surveyapp.content import page_design_rules, places
 from surveyapp.content.models import FileModel, Id, Text
 from surveyapp.content.paper_wording import WORDING
 from surveyapp.content.problems import ContentError, Problem
-from surveyapp.content.yaml_source import Place, Source
+from surveyapp.content.shaping import shaped
+from surveyapp.content.yaml_source import Source
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.page_design import (
     AnswerBoxes,
@@ -150,13 +151,7 @@ def _problems(source: Source, design: PageDesign) -> Iterator[Problem]:
 
 
 def _read(design_id: str) -> tuple[Source, PageDesign]:
-    source = yaml_source.read(places.print_designs() / f"{design_id}.yaml")
-    try:
-        file = _DESIGN.validate_python(source.data)
-    except ValidationError as error:
-        raise ContentError(
-            [_misshapen(source, tuple(d["loc"]), d["msg"]) for d in error.errors()]
-        ) from error
+    source, file = shaped(places.print_designs() / f"{design_id}.yaml", _DESIGN)
     missing = [role for role in TypeRole if role not in file.type]
     if missing:
         raise ContentError(
@@ -166,12 +161,6 @@ def _read(design_id: str) -> tuple[Source, PageDesign]:
             ]
         )
     return source, _design(file)
-
-
-def _misshapen(source: Source, place: Place, message: str) -> Problem:
-    shown = tuple(part for part in place if part != "[key]")
-    name = " > ".join(map(str, shown)) or "the file"
-    return source.problem(shown, f"{name}: {message.lower()}.", "Correct the key or its value.")
 
 
 def _design(file: PageDesignFile) -> PageDesign:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Field, TypeAdapter
 
-from surveyapp.content import places, reading_age, yaml_source
+from surveyapp.content import places, reading_age
 from surveyapp.content.models import FileModel, Text
 from surveyapp.content.problems import ContentError, Problem
+from surveyapp.content.shaping import shaped
 from surveyapp.content.yaml_source import Place, Source
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.page import Page, PageSection
@@ -98,8 +99,8 @@ def read_page(pages: Path, page_id: str) -> Page:
         raise NotFoundError(
             f"There is no page {page_id!r}.", f"Choose one of: {', '.join(page_ids(pages))}."
         )
-    _, operator = _shaped(pages / f"{OPERATOR}.yaml", _OPERATOR)
-    source, file = _shaped(pages / f"{page_id}.yaml", _PAGE)
+    _, operator = shaped(pages / f"{OPERATOR}.yaml", _OPERATOR)
+    source, file = shaped(pages / f"{page_id}.yaml", _PAGE)
     problems = list(_unknown_placeholders(source, file))
     if problems:
         raise ContentError(problems)
@@ -121,33 +122,15 @@ def problems_of(pages: Path) -> list[Problem]:
     """The problems of every page in a folder, by file and line."""
     problems: list[Problem] = []
     try:
-        problems.extend(_operator_problems(*_shaped(pages / f"{OPERATOR}.yaml", _OPERATOR)))
+        problems.extend(_operator_problems(*shaped(pages / f"{OPERATOR}.yaml", _OPERATOR)))
     except ContentError as error:
         problems.extend(error.problems)
     for page_id in page_ids(pages):
         try:
-            problems.extend(_page_problems(*_shaped(pages / f"{page_id}.yaml", _PAGE)))
+            problems.extend(_page_problems(*shaped(pages / f"{page_id}.yaml", _PAGE)))
         except ContentError as error:
             problems.extend(error.problems)
     return sorted(problems)
-
-
-def _shaped(file: Path, shape: TypeAdapter[Shaped]) -> tuple[Source, Shaped]:
-    source = yaml_source.read(file)
-    try:
-        return source, shape.validate_python(source.data)
-    except ValidationError as error:
-        raise ContentError([_misshapen(source, dict(d)) for d in error.errors()]) from error
-
-
-def _misshapen(source: Source, detail: dict[str, Any]) -> Problem:
-    place: Place = tuple(detail["loc"])
-    name = " > ".join(str(part) for part in place) or "the file"
-    remedy = {
-        "extra_forbidden": "Remove the key, or correct its spelling.",
-        "missing": "Add it.",
-    }.get(detail["type"], "Correct the value.")
-    return source.problem(place, f"{name}: {detail['msg'].lower()}.", remedy)
 
 
 def _operator_problems(source: Source, operator: OperatorFile) -> Iterator[Problem]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import Field, StringConstraints, TypeAdapter
 
-from surveyapp.content import places, reading_age, yaml_source
+from surveyapp.content import places, reading_age
 from surveyapp.content.models import FileModel, Id
 from surveyapp.content.problems import ContentError, Problem
+from surveyapp.content.shaping import shaped
 from surveyapp.content.yaml_source import Place, Source
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.paper_wording import LISTS, TEXTS, PaperWording
@@ -67,19 +68,7 @@ def check_wording() -> list[Problem]:
 
 
 def _read(file: Path) -> tuple[Source, PaperWording]:
-    source = yaml_source.read(file)
-    try:
-        found = _WORDING.validate_python(source.data)
-    except ValidationError as error:
-        problems = [
-            source.problem(
-                tuple(d["loc"]),
-                f"{' > '.join(map(str, d['loc'])) or 'the file'}: {d['msg'].lower()}.",
-                "Correct the key or its value.",
-            )
-            for d in error.errors()
-        ]
-        raise ContentError(problems) from error
+    source, found = shaped(file, _WORDING)
     return source, PaperWording(found.language, found.texts, found.for_audiences)
 
 

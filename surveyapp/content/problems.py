@@ -25,5 +25,8 @@ class ContentError(UserError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         listed = "\n".join(str(problem) for problem in problems)
-        super().__init__(f"The content has problems:\n{listed}\n", "Run `surveyapp check`.")
+        super().__init__(
+            f"The content has problems:\n{listed}\n",
+            "Whoever keeps the content sees them with `surveyapp check`.",
+        )
         self.problems = tuple(problems)

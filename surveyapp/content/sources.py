@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from surveyapp.content import yaml_source
 from surveyapp.content.models import (
     EditionFile,
     OptionFile,
@@ -17,10 +15,9 @@ from surveyapp.content.models import (
     WordingFile,
 )
 from surveyapp.content.problems import ContentError, Problem
+from surveyapp.content.shaping import Shaped, shaped
 from surveyapp.content.yaml_source import Place, Source
 from surveyapp.domain.questionnaire import Variant
-
-Shaped = TypeVar("Shaped")
 
 _EDITION: TypeAdapter[EditionFile] = TypeAdapter(EditionFile)
 _PICTURES: TypeAdapter[dict[str, PictureFile]] = TypeAdapter(dict[str, PictureFile])
@@ -75,15 +72,15 @@ def read_edition(folder: Path) -> EditionSources:
     Raises ContentError with the problems of all files when any cannot be read or has another shape.
     """
     problems: list[Problem] = []
-    edition = _shaped(folder / "edition.yaml", _EDITION, problems)
-    pictures = _shaped(folder / "pictures.yaml", _PICTURES, problems)
+    edition = _read(folder / "edition.yaml", _EDITION, problems)
+    pictures = _read(folder / "pictures.yaml", _PICTURES, problems)
     others = sorted(
         set(folder.glob("*.yaml")) - {folder / "edition.yaml", folder / "pictures.yaml"}
     )
-    shaped = [_shaped(file, _QUESTIONNAIRE, problems) for file in others]
+    read = [_read(file, _QUESTIONNAIRE, problems) for file in others]
     if problems or edition is None or pictures is None:
         raise ContentError(problems)
-    questionnaires = tuple(QuestionnaireSource(*found) for found in shaped if found)
+    questionnaires = tuple(QuestionnaireSource(*found) for found in read if found)
     return EditionSources(folder, *edition, *pictures, questionnaires)
 
 
@@ -101,24 +98,11 @@ def pool_of(sources: EditionSources, question: QuestionFile) -> dict[str, str]:
     return dict(sources.edition.pools.get(question.pools or "", {}))
 
 
-def _shaped(
+def _read(
     file: Path, shape: TypeAdapter[Shaped], problems: list[Problem]
 ) -> tuple[Source, Shaped] | None:
     try:
-        source = yaml_source.read(file)
-        return source, shape.validate_python(source.data)
+        return shaped(file, shape)
     except ContentError as error:
         problems.extend(error.problems)
-    except ValidationError as error:
-        problems.extend(_problem(source, dict(detail)) for detail in error.errors())
     return None
-
-
-def _problem(source: Source, detail: dict[str, Any]) -> Problem:
-    place = tuple(part for part in detail["loc"] if part != "[key]")
-    name = " > ".join(str(part) for part in place) or "the file"
-    remedy = {
-        "extra_forbidden": "Remove the key, or correct its spelling.",
-        "missing": "Add it.",
-    }.get(detail["type"], "Correct the value.")
-    return source.problem(place, f"{name}: {detail['msg'].lower()}.", remedy)

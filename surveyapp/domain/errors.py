@@ -37,4 +37,7 @@ class StoreNotReadyError(StoreUnavailableError):
     """The database is not there, has no tables, or those of an older version."""
 
     def __init__(self) -> None:
-        super().__init__("The database is not ready.", "Run `surveyapp store upgrade`.")
+        super().__init__(
+            "The database is not ready.",
+            "Whoever runs the platform has to run `surveyapp store upgrade`.",
+        )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from surveyapp.content import schema
+from surveyapp.content.areas import check_areas
 from surveyapp.content.checking import check_editions
 from surveyapp.content.page_designs import check_page_designs
 from surveyapp.content.pages import check_pages
@@ -10,7 +11,14 @@ from surveyapp.content.paper_wording import check_wording
 from surveyapp.content.problems import Problem
 from surveyapp.services.sheet_checking import check_sheets
 
-_CHECKS = (check_editions, check_page_designs, check_wording, check_pages, check_sheets)
+_CHECKS = (
+    check_areas,
+    check_editions,
+    check_page_designs,
+    check_wording,
+    check_pages,
+    check_sheets,
+)
 
 
 def check() -> list[Problem]:

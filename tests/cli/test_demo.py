@@ -1,5 +1,6 @@
 """`surveyapp demo` sets a whole demonstration up, and again without losing what was typed."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -38,6 +39,19 @@ def test_every_address_and_password_is_printed() -> None:
     for role in ("lead", "inspector", "returns-clerk", "local-authority"):
         assert re.search(rf"{role} +{role}@\S+ +[\w-]{{20,}}", told)
     assert "demonstration inspection" in told
+
+
+@pytest.mark.usefixtures("instance")
+def test_a_program_reads_the_same_as_json() -> None:
+    result = CliRunner().invoke(main, ["demo", "--prepare-only", "--json"])
+    told = json.loads(result.stdout)
+    assert set(told["links"]) == {
+        "children-and-young-people", "parents-and-carers", "practitioners",
+    }  # fmt: skip
+    assert {account["role"] for account in told["accounts"]} == {
+        "lead", "inspector", "returns-clerk", "local-authority",
+    }  # fmt: skip
+    assert told["public_page"] in prepared()
 
 
 @pytest.mark.usefixtures("instance")
