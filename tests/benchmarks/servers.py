@@ -48,7 +48,6 @@ def granian(target: str, folder: Path, environment: dict[str, str]) -> Iterator[
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2"]
     command += ["--blocking-threads", str(THREADS)]
-    command += ["--blocking-threads", "2"]
     command += ["--port", str(port), "--log-level", "error", target]
     path = os.pathsep.join([str(folder), str(_ROOT)])
     with subprocess.Popen(

@@ -73,7 +73,7 @@ def _simulate(folder: Path, number: int) -> None:
     transactions = _transactions(folder)
     transactions.create()
     start = time.perf_counter()
-    edition = editions.load()
+    edition = editions.load_for_opening()
     with transactions.write() as session:
         opened = opening.open_inspection(
             session, edition, "Hackney", "full", NOTIFIED, now=NOW, demonstration=True
