@@ -35,9 +35,10 @@ class Headers:
 
     def __init__(self, application: WSGIApplication, *, https: bool) -> None:
         self._application = application
-        self._given = [*_HEADERS.items(), ("Cache-Control", "no-store")]
+        given = {**_HEADERS, "Cache-Control": "no-store"}
         if https:
-            self._given.append(("Strict-Transport-Security", _TRANSPORT))
+            given["Strict-Transport-Security"] = _TRANSPORT
+        self._given = [(name.lower(), (name, value)) for name, value in given.items()]
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answers as the application does."""
@@ -46,7 +47,7 @@ class Headers:
             status: str, headers: list[tuple[str, str]], *rest: Any
         ) -> Callable[[bytes], object]:
             own = {name.lower() for name, _value in headers}
-            added = [given for given in self._given if given[0].lower() not in own]
+            added = [header for name, header in self._given if name not in own]
             return start_response(status, headers + added, *rest)
 
         return self._application(environ, start)
