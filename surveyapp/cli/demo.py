@@ -63,6 +63,12 @@ def demo(host: str, port: int | None, prepare_only: bool, as_json: bool) -> None
 def _environment(address: str) -> dict[str, str]:
     """The environment of a demonstration served at `address`, which its links then carry."""
     given = {name: value for name, value in os.environ.items() if name.startswith("SURVEYAPP_")}
+    if demonstration.is_of_a_platform(given):
+        raise RefusedError(
+            "These settings are those of a platform, and a demonstration would add accounts to it.",
+            "Run it without SURVEYAPP_SECRET_KEY and SURVEYAPP_CODE_KEY, or set "
+            "SURVEYAPP_DEMONSTRATION=1 if all in that database is a demonstration.",
+        )
     whole = demonstration.completed(given | {"SURVEYAPP_DEMONSTRATION": "1"})
     if "SURVEYAPP_BASE_URL" not in os.environ:
         demonstration.note_address(given, address)

@@ -41,6 +41,13 @@ def completed(environment: Mapping[str, str]) -> dict[str, str]:
     return made_up | given | {"SURVEYAPP_INSTANCE_DIR": str(place)}
 
 
+def is_of_a_platform(environment: Mapping[str, str]) -> bool:
+    """Whether the environment holds secrets of its own and calls nothing a demonstration."""
+    return any(environment.get(name) for name in _SECRETS) and not is_on(
+        environment.get("SURVEYAPP_DEMONSTRATION", "")
+    )
+
+
 def note_address(environment: Mapping[str, str], address: str) -> None:
     """Keeps the address that the demonstration is served at, for the links that commands print."""
     (folder(environment) / "address").write_text(address, encoding="utf-8")

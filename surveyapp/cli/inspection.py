@@ -108,6 +108,7 @@ def _described(found: Inspection, links: tuple[Link, ...]) -> dict[str, Any]:
         "opens_at": found.window.opens_at.astimezone(LONDON).isoformat(),
         "closes_at": found.window.closes_at.astimezone(LONDON).isoformat(),
         "address": f"{settings().base_url}/{found.slug}",
+        "contacts": dict(found.contacts),
         "links": [
             {
                 "audience": link.audience,
@@ -127,6 +128,11 @@ def _told(found: Inspection, links: tuple[Link, ...]) -> str:
         f"  closes  {_moment(found.window.closes_at)}",
         f"  page    {base}/{found.slug}",
     ]
+    if not opening.is_local_area(found.area):
+        lines.append(
+            f"  {found.area} is not a local area of England; a demonstration may be of any."
+        )
+    lines += [f"  {name}: {contact}" for name, contact in found.contacts.items()]
     lines += [f"  {link.audience} ({link.channel})  {base}/s/{link.token}" for link in links]
     return "\n".join(lines)
 

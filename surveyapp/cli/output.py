@@ -8,11 +8,15 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from surveyapp.domain.errors import UserError
+from surveyapp.domain.errors import StoreNotReadyError, StoreUnavailableError, UserError
 from surveyapp.settings import SettingsError
 
 WRONG_USE = 2
 FAILURE = 1
+
+_DATABASE_REMEDY = (
+    "Check that SURVEYAPP_DATABASE_URL names it and that it can be written, and try again."
+)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -48,9 +52,20 @@ def explained(call: Callable[..., Any]) -> Callable[..., Any]:
         except SettingsError as error:
             lines = "\n".join(f"  {problem}" for problem in error.problems)
             fail(f"the environment does not hold:\n{lines}", code=WRONG_USE)
+        except StoreNotReadyError as error:
+            fail(error.problem, error.remedy)
+        except StoreUnavailableError as error:
+            fail(f"The database cannot be used now: {_cause(error)}.", _DATABASE_REMEDY)
         except UserError as error:
             fail(error.problem, error.remedy)
         except OSError as error:
             fail(f"{error.strerror or error}: {error.filename or ''}.", "Check the path and disk.")
 
     return run
+
+
+def _cause(error: StoreUnavailableError) -> str:
+    """The driver's own words in one line; they name no value. SQLAlchemy's would."""
+    cause = error.__cause__
+    words = str(getattr(cause, "orig", None) or cause or error.problem)
+    return " ".join(words.split()).rstrip(".")

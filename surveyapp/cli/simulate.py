@@ -18,6 +18,8 @@ MOST = 1_000_000
 @json_option
 def simulate(inspection_id: str, responses: int, seed: int, as_json: bool) -> None:
     """Write sample responses, marked as such. Refused on a real inspection."""
+    with transactions().read() as session:
+        opening.inspection(session, inspection_id)  # said before any progress is shown
     with (
         transactions().write() as session,
         click.progressbar(

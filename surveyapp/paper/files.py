@@ -36,6 +36,8 @@ class NewFiles:
         with _explained(path):
             if path.exists() and not path.is_file():
                 raise OSError(errno.EINVAL, "It is there already and is not a file")
+            if path.resolve() in (other.resolve() for _, other in self._written):
+                raise OSError(errno.EINVAL, "Another file is to have that name")
             handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
             self._written.append((Path(name), path))
             with os.fdopen(handle, "wb") as file:

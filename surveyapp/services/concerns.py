@@ -101,13 +101,13 @@ def close_concern(
 ) -> None:
     """Closes a concern with what came of it.
 
-    Raises NotFoundError for a concern that this account has no part in or that is closed, and
-    RefusedError without an outcome.
+    Raises NotFoundError for a concern that this account has no part in, and RefusedError for one
+    that is closed already or without an outcome.
     """
     _inspection_for(session, stored.inspection_of_concern(session, concern_id), account)
     said = _said(outcome, "what was done")
     if not stored.close(session, concern_id, account.name, said, now):
-        raise _not_found()
+        raise RefusedError("This concern is closed already.", "See what came of it in the list.")
 
 
 def _must_be_readable(of: Inspection, now: datetime) -> None:
@@ -127,8 +127,20 @@ def _keep_concern(
         raised_at=now,
         reason=_said(reason, "what worries you"),
     )
+    for other in stored.concerns(session, of.id):
+        if _is_the_same(concern, other):
+            return other.id
     stored.insert_concern(session, concern, responses_until(of.window))
     return concern.id
+
+
+def _is_the_same(concern: Concern, other: Concern) -> bool:
+    """Whether a form that was sent twice raised it: nothing but the moment differs."""
+    return (
+        other.closed_at is None
+        and (concern.comment.id, concern.raised_by) == (other.comment.id, other.raised_by)
+        and concern.reason == other.reason
+    )
 
 
 def _inspection_for(session: Session, inspection_id: str | None, account: Account) -> Inspection:

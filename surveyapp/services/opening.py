@@ -24,6 +24,8 @@ CONTACTS = {
     "adult-safeguarding": "the telephone number of the council's adult safeguarding team",
     "paper-copies": "the telephone number or email address to ask for paper copies",
 }
+#: What may be told as well: name of the contact -> for what.
+MORE_CONTACTS = {"return-address": "the address that paper copies are sent to"}
 PUBLIC_PAGE = "Public page"
 #: 23^10 tokens: nobody comes upon another link by mistyping one.
 _TOKEN_LENGTH = 10
@@ -65,6 +67,7 @@ def open_inspection(
     notice day that is none. A demonstration may have any area, needs no contacts and may be over.
     """
     known = _area(area)
+    _must_be_known(contacts or {})
     if not demonstration:
         _may_open_for_real(edition, area, known, contacts or {})
     name, slug = (known.name, known.slug) if known else _made_up_area(area)
@@ -105,7 +108,7 @@ def add_link(
     Raises NotFoundError for an audience that the inspection does not ask, and RefusedError for a
     name that is missing, too long or taken, or once the window is over.
     """
-    name = clean_text(channel)
+    name = " ".join(clean_text(channel).split())
     if audience not in inspection.audiences:
         raise NotFoundError(
             f"This inspection does not ask {audience}.",
@@ -120,7 +123,8 @@ def add_link(
     held = stored_links.links_of(session, inspection.id)
     if any(link.audience == audience and link.channel == name for link in held):
         raise RefusedError(
-            f"There is a link named {name} for {audience} already.", "Give this one another name."
+            f"There is a link named {name} for this audience already.",
+            "Give this one another name.",
         )
     return _insert_link(session, inspection, audience, name, channel_kind)
 
@@ -174,6 +178,20 @@ def edition_of(session: Session, inspection: Inspection) -> Edition:
     if len(_editions) >= _EDITIONS_HELD:
         _editions.clear()
     return _editions.setdefault(inspection.edition_hash, edition)
+
+
+def _must_be_known(contacts: Mapping[str, str]) -> None:
+    known = CONTACTS | MORE_CONTACTS
+    for name in contacts.keys() - known.keys():
+        raise RefusedError(
+            f"There is no contact {clean_text(name)[:_LONGEST_NAME]}.",
+            f"Choose one of {', '.join(known)}.",
+        )
+
+
+def is_local_area(area: str) -> bool:
+    """Whether a local area of England is called so."""
+    return _area(area) is not None
 
 
 def _may_open_for_real(
@@ -250,6 +268,20 @@ def _must_be_new(session: Session, opened: Inspection) -> None:
             f"The inspection {opened.id} is open already.",
             "See it in the list of inspections.",
         )
+    for other in stored.all_inspections(session):
+        if _share_the_page(opened, other):
+            raise RefusedError(
+                f"The inspection {other.id} has the area's page in these days.",
+                "Check the area and the day; one area has one inspection at a time.",
+            )
+
+
+def _share_the_page(one: Inspection, other: Inspection) -> bool:
+    """Whether two real inspections would have one area's page on the same day."""
+    if one.slug != other.slug or one.demonstration or other.demonstration:
+        return False
+    first, second = one.window, other.window
+    return first.opens_at <= second.closes_at and second.opens_at <= first.closes_at
 
 
 def _insert_link(

@@ -134,7 +134,9 @@ def _turned_to_wal(connection: sqlite3.Connection) -> bool:
     """Whether it could be done now: unlike for a write, SQLite does not wait for its turn."""
     try:
         connection.execute("PRAGMA journal_mode=WAL")
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
         return False
     return True
 

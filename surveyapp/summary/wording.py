@@ -30,7 +30,8 @@ RULES = (
     ),
     (
         f"No figure is given on a question that fewer than {MIN_ANSWERED} people gave an "
-        f"answer of substance to, and no number of people from 1 to {MIN_CELL - 1}."
+        f"answer of substance to, and no number of people from 1 to {MIN_CELL - 1} for an answer. "
+        "What is counted apart is hidden too when it is so small."
     ),
     (
         "Where a hidden number could be worked out as the total less the rest, the next "

@@ -1,8 +1,11 @@
 """The command line: what a person types, what is printed, and what goes wrong with words."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
+from surveyapp.cli import context
 from surveyapp.cli.commands import main
 from tests.cli.conftest import CommandLine
 
@@ -20,6 +23,21 @@ def test_an_opened_inspection_tells_its_window_and_links(command_line: CommandLi
     assert all(
         link["address"].startswith("https://survey.example.org/s/") for link in opened["links"]
     )
+
+
+def test_a_database_that_is_away_is_told_with_its_cause(
+    command_line: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = tmp_path / "notes.txt"
+    wrong.write_text("Not a database, though it is long enough to be taken for one." * 20)
+    monkeypatch.setenv("SURVEYAPP_DATABASE_URL", f"sqlite:///{wrong}")
+    context.settings.cache_clear()
+    context.transactions().close()
+    context.transactions.cache_clear()
+    result = command_line.run("inspection", "list")
+    assert result.exit_code == 1
+    assert "file is not a database" in result.stderr
+    assert "SURVEYAPP_DATABASE_URL" in result.stderr
 
 
 def test_the_window_is_told_in_words(command_line: CommandLine) -> None:

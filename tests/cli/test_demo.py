@@ -78,6 +78,17 @@ def test_broken_secrets_are_named(instance: Path) -> None:
     assert "secrets.json cannot be read" in result.output
 
 
+def test_a_platform_of_its_own_is_not_turned_into_a_demonstration(
+    instance: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SURVEYAPP_SECRET_KEY", "s" * 40)
+    monkeypatch.setenv("SURVEYAPP_CODE_KEY", "c" * 40)
+    result = CliRunner().invoke(main, ["demo", "--prepare-only"])
+    assert result.exit_code == 1
+    assert "would add accounts to it" in result.stderr
+    assert list(instance.iterdir()) == []
+
+
 def test_the_notice_day_is_a_working_day() -> None:
     assert demo_command.last_working_day(date(2026, 11, 22)) == date(2026, 11, 20)
     assert demo_command.last_working_day(date(2026, 12, 28)) == date(2026, 12, 24)

@@ -86,3 +86,15 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, place: str) -> 
     assert caught.value.__cause__.errno in (errno.ENOENT, errno.EINVAL)
     assert listing(tmp_path) == ["folder", "pipe"]
     assert (tmp_path / "pipe").is_fifo()
+
+
+def test_two_files_are_not_written_to_one_place(tmp_path: Path) -> None:
+    def write() -> None:
+        with NewFiles() as files:
+            for name in ("copies.pdf", "./copies.pdf"):
+                with files.writing(tmp_path / name) as target:
+                    target.write(b"x")
+
+    with pytest.raises(FileError, match="Another file is to have that name"):
+        write()
+    assert listing(tmp_path) == []

@@ -1,7 +1,7 @@
 """Comments are read without their response, and a concern reaches the lead."""
 
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -142,8 +142,25 @@ def test_a_concern_is_closed_once_with_what_was_done(
         open_one, closed = concerns.concerns(session)
     assert open_one.id == second
     assert (closed.outcome, closed.closed_at) == ("The council was told.", AFTER_CLOSING)
-    with transactions.write() as session, pytest.raises(NotFoundError):
+    with (
+        transactions.write() as session,
+        pytest.raises(RefusedError, match="is closed already"),
+    ):
         concerns.close_concern(session, first, LEAD, "Again", now=AFTER_CLOSING)
+
+
+def test_a_concern_that_is_sent_twice_is_raised_once(
+    transactions: Transactions, commented: tuple[Comment, ...], inspector: Account
+) -> None:
+    def raised(reason: str) -> UUID:
+        with transactions.write() as session:
+            return concerns.raise_concern(
+                session, commented[0].id, inspector, reason, now=AFTER_CLOSING
+            )
+
+    assert raised("Look") == raised("Look") != raised("Look again")
+    with transactions.read() as session:
+        assert len(concerns.concerns(session)) == 2
 
 
 @pytest.mark.parametrize("words", ["", "  ", "\0\ud800", "x" * 1_000_000])

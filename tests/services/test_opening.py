@@ -1,7 +1,7 @@
 """Opening an inspection: its window, its links, its snapshot, and what may not open."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -165,6 +165,24 @@ def test_the_same_inspection_opens_once(transactions: Transactions) -> None:
         _open(transactions, approved_edition())
 
 
+def test_an_area_has_one_real_inspection_at_a_time(transactions: Transactions) -> None:
+    _open(transactions, approved_edition())
+    next_day = NOTIFIED + timedelta(days=1)
+    with pytest.raises(RefusedError, match="has the area's page in these days"):
+        _open(transactions, approved_edition(), notified=next_day)
+    _open(transactions, approved_edition(), area="Leeds", notified=next_day)
+    _open(transactions, approved_edition(), notified=NOTIFIED + timedelta(days=14))
+    _open(transactions, tiny_edition(), notified=next_day, demonstration=True)
+
+
+def test_a_contact_that_nothing_prints_is_refused(transactions: Transactions) -> None:
+    mistyped = {**CONTACTS, "return-adress": "PO Box 1"}
+    with pytest.raises(RefusedError, match=r"no contact return-adress.*return-address"):
+        _open(transactions, tiny_edition(), demonstration=True, contacts=mistyped)
+    known = {**CONTACTS, "return-address": "PO Box 1"}
+    _open(transactions, tiny_edition(), demonstration=True, contacts=known)
+
+
 def test_each_audience_gets_a_link_that_leads_to_it(
     transactions: Transactions, edition: Edition
 ) -> None:
@@ -266,6 +284,7 @@ def test_a_link_for_a_school_can_be_added(
         (PARENTS, "\0\ud800", WHILE_OPEN),
         (PARENTS, "x" * 101, WHILE_OPEN),
         (PARENTS, opening.PUBLIC_PAGE, WHILE_OPEN),
+        (PARENTS, " Public   page ", WHILE_OPEN),
         (PARENTS, "Park School", AFTER_CLOSING),
     ],
 )

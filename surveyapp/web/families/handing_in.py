@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask.typing import ResponseReturnValue
 
-from surveyapp.domain.answers import Answer
+from surveyapp.domain.answers import BLANK, Answer
 from surveyapp.domain.questionnaire import Edition, Question, Variant
 from surveyapp.domain.response import Draft
 from surveyapp.services import opening, responding
@@ -56,6 +56,8 @@ def submit(slot: int) -> ResponseReturnValue:
         draft = responding.load(session, claim.mark.draft_id)
         edition = opening.edition_of(session, draft.inspection) if draft else None
         here = sitting(claim.slot, draft, edition)
+        if all(answer == BLANK for answer in here.answers.values()):
+            return _check_page(here, nothing=True), 422
         key = platform().settings.secret_key
         responding.submit(session, here.edition, here.draft.id, key, now=now())
     return claim.keep(go_to(addresses.page(claim.slot, "done")))
@@ -101,7 +103,7 @@ def another(slot: int) -> ResponseReturnValue:
     return starting.begin(door, draft.variant, draft.language)
 
 
-def _check_page(here: Sitting, *, again: bool = False) -> str:
+def _check_page(here: Sitting, *, again: bool = False, nothing: bool = False) -> str:
     return render(
         "families/check.html",
         here=here,
@@ -111,6 +113,7 @@ def _check_page(here: Sitting, *, again: bool = False) -> str:
         back=addresses.question(here.slot, here.asked[-1].id),
         mark=marks.signed(Mark.of(here.draft)),
         again=again,
+        nothing=nothing,
         easy_read=here.easy_read,
     )
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from surveyapp.domain.account import Account, Role
 from surveyapp.domain.errors import UserError
@@ -57,6 +57,14 @@ class AccountForm(StaffForm):
         validators=[InputRequired("Choose a role.")],
     )
     inspection = SelectField("Inspection", validators=[InputRequired("Choose the inspection.")])
+
+    def validate_inspection(self, field: SelectField) -> None:
+        """A lead is for all inspections, and nobody else is."""
+        is_lead, is_for_all = self.role.data == Role.LEAD, field.data == _NO_ONE_INSPECTION
+        if is_lead and not is_for_all:
+            raise ValidationError("A lead is for every inspection. Choose “Every inspection”.")
+        if is_for_all and not is_lead:
+            raise ValidationError("Choose one inspection. Only leads have every one.")
 
     @property
     def inspection_id(self) -> str | None:

@@ -12,7 +12,7 @@ from surveyapp.domain.account import Role
 from surveyapp.domain.calendar import london, long_date
 from surveyapp.domain.codes import grouped, tidy
 from surveyapp.domain.copies import Copy, KeyedCopy, KeyedOutcome
-from surveyapp.domain.errors import NotFoundError, UserError
+from surveyapp.domain.errors import NotFoundError, RefusedError, UserError
 from surveyapp.services import returning
 from surveyapp.web import access
 from surveyapp.web.inspect import keyed
@@ -118,6 +118,7 @@ def key_copy(inspection_id: str, code: str) -> ResponseReturnValue:
     if "save" not in request.form:
         return _keying_page(of, copy, code, sheet, form, checked=True)
     try:
+        _must_hold_something(sheet)
         kept = _keep(of, copy, sheet, form.arrived_on.data)
     except UserError as problem:
         form.problem = problem
@@ -143,6 +144,14 @@ def _copy(of: Opened, code: str) -> Copy:
 def _sheet(of: Opened, copy: Copy, typed: dict[str, str]) -> Sheet:
     questionnaire = of.edition.questionnaire(copy.audience)
     return read_sheet(questionnaire, copy.variant, typed)
+
+
+def _must_hold_something(sheet: Sheet) -> None:
+    if len(sheet.blank) == len(sheet.entries):
+        raise RefusedError(
+            "Nothing is typed for this copy.",
+            "Type what is marked on it. A copy that is blank throughout is no response.",
+        )
 
 
 def _keep(of: Opened, copy: Copy, sheet: Sheet, arrived_on: date) -> KeyedCopy:

@@ -76,8 +76,15 @@ def test_questions_not_seen_yet_are_pointed_out(site: Site, family: Family) -> N
 
 
 def test_answers_may_be_sent_with_questions_not_seen(site: Site, family: Family) -> None:
-    family.begin(site).open("/a/1/check").press("Send my answers")
+    family.begin(site).answer("none").open("/a/1/check").press("Send my answers")
     assert family.heading == "Thank you. Your answers are sent."
+
+
+def test_nothing_is_sent_before_a_question_is_answered(site: Site, family: Family) -> None:
+    family.begin(site).answer().open("/a/1/check").press("Send my answers")
+    assert family.status == 422
+    assert "You have not answered a question yet." in family.text
+    assert received(site) == 0
 
 
 def test_the_confirmation_holds_a_reference_and_no_answers(site: Site, family: Family) -> None:

@@ -146,7 +146,8 @@ def test_the_lead_closes_a_concern_with_what_was_done(site: Site, inspector: Vis
     assert "No concern is open." in after
     assert "Told &lt;the&gt; council at 11:00" in after
     again = lead.send(f"{page}/{concern}", {f"concern-{concern}-outcome": "Told again"})
-    assert again.status_code == 404
+    assert again.status_code == 422
+    assert "This concern is closed already." in again.text
 
 
 def test_a_concern_is_closed_at_its_own_inspection_alone(site: Site, inspector: Visitor) -> None:

@@ -128,7 +128,8 @@ def test_a_lead_is_added_for_every_inspection(site: Site, lead: Visitor) -> None
         ({"email": "'; DROP TABLE account; --"}, "is not an email address"),
         ({"role": "emperor"}, "Not a valid choice"),
         ({"inspection": "nowhere"}, "Not a valid choice"),
-        ({"inspection": "every"}, "There is no inspection"),
+        ({"inspection": "every"}, "Only leads have every one"),
+        ({"role": "lead"}, "A lead is for every inspection"),
         ({"name": "x" * 1_000_000}, "Give a name of 120 characters or fewer."),
     ],
 )

@@ -179,11 +179,19 @@ def test_a_day_that_cannot_be_is_told_and_the_entries_are_kept(
 def test_a_day_is_read_as_people_write_it_and_offered_again(
     site: Site, clerk: Visitor, day: str
 ) -> None:
-    save(clerk, sheet(site), arrived_on=day)
+    save(clerk, sheet(site), arrived_on=day, **{"q-age-band": "3"})
     assert (
         'name="arrived_on" type="text" autocomplete="off" spellcheck="false" value="23/11/2026"'
         in (clerk.get(sheet(site, place=1)).text)
     )
+
+
+def test_a_copy_with_nothing_typed_is_not_a_response(site: Site, clerk: Visitor) -> None:
+    before = counted(site)
+    answer = save(clerk, sheet(site))
+    assert answer.status_code == 422
+    assert "Nothing is typed for this copy." in answer.text
+    assert counted(site) == before
 
 
 def test_a_copy_handed_in_after_closing_is_kept_and_not_counted(site: Site) -> None:
