@@ -63,7 +63,7 @@ class OptionLayout:
         self, question: str, options: Sequence[Option], width: float
     ) -> Sequence[Sequence[Option | None]] | None:
         """The rows of a compact layout; all places of a row are equally wide."""
-        if self.setting.design.boxes.columns < 2:
+        if self.setting.design.columns < 2:
             return None
         scale = [option for option in options if option.kind is OptionKind.SUBSTANCE]
         rest = options[len(scale) :]

@@ -12,7 +12,9 @@ from surveyapp.typeset.paragraph import Line, Span, set_text
 
 #: Between the items of a list, in lines of body text.
 _LIST_SPACE = 0.25
-_BULLET = 1.9
+#: The square before an item and where its text begins, in heights of type.
+_BULLET = 0.385
+_INDENT = 1.114
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,23 @@ class Setting:
         self, items: Iterable[Sequence[Span]], width: float, place: str, x: float = 0
     ) -> Block:
         """A list, each item behind a square."""
-        indent, body = 5.5, TypeRole.BODY
+        blocks = (self.bullet(spans, width, place, x) for spans in items)
+        return stacked(*blocks, space=self.list_space)
+
+    def bullet(self, spans: Sequence[Span], width: float, place: str, x: float = 0) -> Block:
+        """An item of a list behind its square."""
+        body = TypeRole.BODY
+        em = self.design.type[body].size * MM_PER_POINT
+        indent, side = em * _INDENT, em * _BULLET
         middle = self.line_height(body) / 2
-        square = Fill(Area(x + 0.8, middle - _BULLET / 2, _BULLET, _BULLET))
-        blocks = []
-        for spans in items:
-            text = self.text(spans, body, width - indent, place, x + indent)
-            blocks.append(Block((square, *text.items), text.height, text.cuts))
-        return stacked(*blocks, space=self.line_height(body) * _LIST_SPACE)
+        square = Fill(Area(x + em * 0.16, middle - side / 2, side, side))
+        text = self.text(spans, body, width - indent, place, x + indent)
+        return Block((square, *text.items), text.height, text.cuts)
+
+    @property
+    def list_space(self) -> float:
+        """The white between the items of a list, in millimetres."""
+        return self.line_height(TypeRole.BODY) * _LIST_SPACE
 
     def line(self, text: str, role: TypeRole, weight: Weight, place: str) -> Line:
         """A text as one line, however long it is."""

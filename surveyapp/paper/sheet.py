@@ -71,7 +71,7 @@ def compose(contents: Contents) -> Sheet:
 
     Raises MissingGlyphError for text that the fonts lack, LayoutError for what fits no page.
     """
-    words = Words(contents.wording, contents.questionnaire.audience)
+    words = Words(contents.wording, contents.questionnaire.audience, contents.design.kind)
     setting = Setting(contents.design, contents.faces)
     title = contents.questionnaire.title[contents.design.variant]
     named = {"title": title, "area": contents.facts.area}
@@ -107,7 +107,7 @@ def _pieces(contents: Contents, setting: Setting, words: Words) -> Iterator[Piec
             yield piece
             section, above = heading.id, piece.block.height + _AFTER_HEADING
         yield from _question(layout, question, number, above)
-    yield front.thanks()
+    yield from front.thanks()
 
 
 def _heading(title: str, setting: Setting, *, new_page: bool) -> Piece:

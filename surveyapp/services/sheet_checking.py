@@ -22,7 +22,7 @@ def check_sheets() -> list[Problem]:
 
     Content with problems of its own is passed over: those are told elsewhere.
     """
-    return sorted(problem for edition in _readable() for problem in _problems(edition))
+    return sorted({problem for edition in _readable() for problem in _problems(edition)})
 
 
 def _readable() -> Iterator[Edition]:

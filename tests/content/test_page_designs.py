@@ -66,7 +66,7 @@ def test_the_designs_and_the_wording_hold() -> None:
         ("hang: 10", "hang: inf", "hang"),
         ("duplex: true", "duplx: true", "duplx"),
         ("  body: {size: 14, leading: 19}\n", "", "no size for body"),
-        ("code: {size: 20, leading: 24}", "code: {size: 30, leading: 40}", "beside the QR code"),
+        ("code: {size: 20, leading: 24}", "code: {size: 30, leading: 40}", "return code"),
         ("line: 0.45", "line: 3", "lines of boxes"),
     ],
 )

@@ -7,6 +7,7 @@ from surveyapp.content import editions, places
 from surveyapp.content.page_designs import load_page_design
 from surveyapp.content.paper_wording import load_wording
 from surveyapp.domain.geometry import Area
+from surveyapp.domain.page_design import PageDesign
 from surveyapp.domain.questionnaire import (
     AnswerType,
     Condition,
@@ -101,13 +102,18 @@ def facts(
     )
 
 
-def sheet_of(asked: Questionnaire, told: Facts | None = None) -> Sheet:
+@cache
+def design_of(design_id: str) -> PageDesign:
+    return load_page_design(design_id)
+
+
+def sheet_of(asked: Questionnaire, told: Facts | None = None, design: str = "standard") -> Sheet:
     return compose(
-        Contents("0" * 64, "The project", asked, DESIGN, WORDING, FACES, told or facts())
+        Contents("0" * 64, "The project", asked, design_of(design), WORDING, FACES, told or facts())
     )
 
 
-def printable() -> Area:
+def printable(design: PageDesign = DESIGN) -> Area:
     """What any printer reaches."""
-    page, margin = DESIGN.paper.area, DESIGN.printable_margin
+    page, margin = design.paper.area, design.printable_margin
     return Area(margin, margin, page.width - 2 * margin, page.height - 2 * margin)
