@@ -24,10 +24,12 @@ from surveyapp.domain.page_design import (
     PageDesign,
     PageNumberPlace,
     PaperSize,
+    PictureSpace,
     TypeRole,
     TypeSize,
     WritingSpace,
 )
+from surveyapp.domain.paper_wording import TEXTS
 from surveyapp.domain.questionnaire import Variant
 
 Length = Annotated[float, Field(gt=0, le=420, allow_inf_nan=False)]
@@ -83,6 +85,16 @@ class MarksFile(FileModel):
     inset: Length
 
 
+class PicturesFile(FileModel):
+    """Pictures left of words."""
+
+    question: Length
+    text: Length
+    option: Length
+    gap: Length
+    beside: dict[str, tuple[Id, ...]]
+
+
 class PageDesignFile(FileModel):
     """print/DESIGN.yaml."""
 
@@ -106,6 +118,7 @@ class PageDesignFile(FileModel):
     boxes: BoxesFile
     writing: WritingFile
     marks: MarksFile
+    pictures: PicturesFile | None = None
 
 
 _DESIGN: TypeAdapter[PageDesignFile] = TypeAdapter(PageDesignFile)
@@ -162,7 +175,23 @@ def _problems(source: Source, design: PageDesign) -> Iterator[Problem]:
             yield source.problem(
                 ("fonts", weight), f"There is no font {name}.", "Name one that `./run build` makes."
             )
+    yield from _unknown_pictures(source, design)
     yield from page_design_rules.check(source, design)
+
+
+def _unknown_pictures(source: Source, design: PageDesign) -> Iterator[Problem]:
+    for key, names in design.pictures.beside.items() if design.pictures else ():
+        if key not in TEXTS:
+            yield source.problem(
+                ("pictures", "beside", key), f"There is no text `{key}`.", "Correct the spelling."
+            )
+        for name in names:
+            if f"pictures/{name}.svg" not in places.manifest():
+                yield source.problem(
+                    ("pictures", "beside", key),
+                    f"There is no picture {name}.",
+                    "Name one of pictures.yaml.",
+                )
 
 
 def _files() -> list[Path]:
@@ -224,4 +253,5 @@ def _design(file: PageDesignFile) -> PageDesign:
         boxes=AnswerBoxes(**file.boxes.model_dump()),
         writing=WritingSpace(**file.writing.model_dump()),
         marks=Marks(**file.marks.model_dump()),
+        pictures=PictureSpace(**file.pictures.model_dump()) if file.pictures else None,
     )

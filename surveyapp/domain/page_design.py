@@ -109,6 +109,20 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class PictureSpace:
+    """Pictures left of words: the sides of those of questions, texts and options, and the gap.
+
+    `beside` names the pictures of texts by the key of the wording, one for each item of a list.
+    """
+
+    question: float
+    text: float
+    option: float
+    gap: float
+    beside: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Fonts:
     """The font files, by weight."""
 
@@ -143,6 +157,7 @@ class PageDesign:
     boxes: AnswerBoxes
     writing: WritingSpace
     marks: Marks
+    pictures: PictureSpace | None = None
 
     @property
     def body(self) -> Area:

@@ -12,6 +12,7 @@ from surveyapp.paper.block import Block, beside, stacked
 from surveyapp.paper.example import worked_example
 from surveyapp.paper.items import Fill, Frame
 from surveyapp.paper.pagination import Piece
+from surveyapp.paper.pictures import pictured
 from surveyapp.paper.setting import Setting
 from surveyapp.paper.words import Words
 from surveyapp.typeset.paragraph import Span
@@ -19,6 +20,7 @@ from surveyapp.typeset.text import NO_BREAK_SPACE
 
 _SPACE = 5.0
 _BELOW_HEADING = 1.0
+_BETWEEN_SIGNPOSTS = 2.2
 _ABOVE_EXAMPLE = 4.0
 _BETWEEN_WAYS = 8.0
 _LINE = 0.6
@@ -79,7 +81,8 @@ class Front:
     def thanks(self) -> Iterator[Piece]:
         """What to do with the filled in sheet."""
         lines = (self._words.spans("thanks", **self._facts.closing), *self._post())
-        yield from self._flow("thanks-heading", self._paragraphs(lines, "wording thanks"), 0)
+        blocks = [self._words_of("thanks", n, spans) for n, spans in enumerate(lines)]
+        yield from self._flow("thanks-heading", blocks, 0)
 
     def _masthead(self) -> Block:
         """The title under a bar, what it is about, and what must be known of its questions."""
@@ -100,7 +103,7 @@ class Front:
 
     def _who(self) -> Iterator[Piece]:
         who_for = self._questionnaire.who_for[self._variant]
-        return self._flow("who-heading", [self._body(who_for, "who it is for")], 0)
+        return self._flow("who-heading", [self._words_of("who-heading", 0, (Span(who_for),))], 0)
 
     def _deadline(self) -> Block:
         """The closing day and time, framed."""
@@ -149,10 +152,10 @@ class Front:
 
     def _help(self) -> Iterator[Piece]:
         keys = ["help-now", "help-young", "help-child", "help-adult", "help-complaint"]
-        lines = [self._signpost(key) for key in keys]
         if self._facts.contacts.get("paper-copies"):
-            lines.append(self._signpost("help-copies"))
-        return self._flow("help-heading", self._paragraphs(lines, "the signposts"), 2.2)
+            keys.append("help-copies")
+        lines = [self._words_of(key, 0, self._signpost(key)) for key in keys]
+        return self._flow("help-heading", lines, _BETWEEN_SIGNPOSTS)
 
     def _signpost(self, key: str) -> tuple[Span, ...]:
         contact = {
@@ -171,9 +174,27 @@ class Front:
         self, heading: str, key: str, items: Iterable[tuple[Span, ...]], *, new_page: bool = False
     ) -> Iterator[Piece]:
         """A list under its heading."""
-        setting, place = self._setting, f"wording {key}"
-        bullets = [setting.bullet(item, self._width, place) for item in items]
-        return self._flow(heading, bullets, setting.list_space, new_page=new_page)
+        blocks = [self._item(key, number, spans) for number, spans in enumerate(items)]
+        return self._flow(heading, blocks, self._setting.list_space, new_page=new_page)
+
+    def _item(self, key: str, number: int, spans: tuple[Span, ...]) -> Block:
+        """An item of a list: behind a square, or beside its picture."""
+        if self._setting.design.pictures:
+            return self._words_of(key, number, spans)
+        return self._setting.bullet(spans, self._width, f"wording {key}")
+
+    def _words_of(self, key: str, number: int, spans: tuple[Span, ...]) -> Block:
+        """A paragraph, right of its picture where the design has pictures."""
+        space, place = self._setting.design.pictures, f"wording {key}"
+        if space is None:
+            return self._setting.text(spans, TypeRole.BODY, self._width, place)
+        indent = space.text + space.gap
+        words = self._setting.text(spans, TypeRole.BODY, self._width - indent, place, indent)
+        names = space.beside.get(key)
+        if not names:
+            return words
+        name = names[min(number, len(names) - 1)]
+        return pictured(words, self._setting.picture(name), space.text)
 
     def _flow(
         self, key: str, blocks: Sequence[Block], space: float, *, new_page: bool = False
@@ -190,9 +211,6 @@ class Front:
         yield Piece(heading, above, with_next=True, new_page=new_page)
         for number, block in enumerate(blocks):
             yield Piece(block, space if number else _BELOW_HEADING)
-
-    def _paragraphs(self, lines: Iterable[tuple[Span, ...]], place: str) -> list[Block]:
-        return [self._setting.text(spans, TypeRole.BODY, self._width, place) for spans in lines]
 
     def _body(self, text: str, place: str) -> Block:
         return self._setting.text((Span(text),), TypeRole.BODY, self._width, place)

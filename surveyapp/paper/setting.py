@@ -1,7 +1,7 @@
 """Setting text in the type of a page design."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import MM_PER_POINT, PageDesign, TypeRole
@@ -9,6 +9,7 @@ from surveyapp.paper.block import Block, stacked
 from surveyapp.paper.items import Fill, TextItem
 from surveyapp.typeset.fonts import Typefaces, Weight
 from surveyapp.typeset.paragraph import Line, Span, set_text
+from surveyapp.typeset.pictures import Picture, PictureError
 
 #: Between the items of a list, in lines of body text.
 _LIST_SPACE = 0.25
@@ -19,10 +20,20 @@ _INDENT = 1.114
 
 @dataclass(frozen=True)
 class Setting:
-    """A page design with its typefaces."""
+    """A page design with its typefaces and pictures."""
 
     design: PageDesign
     faces: Typefaces
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+    def picture(self, picture_id: str) -> Picture:
+        """The picture of an id. Raises PictureError for one that there is not."""
+        try:
+            return self.pictures[picture_id]
+        except KeyError as error:
+            raise PictureError(
+                f"There is no picture {picture_id!r}.", "Name one that `./run build` makes."
+            ) from error
 
     def text(
         self, spans: Sequence[Span], role: TypeRole, width: float, place: str, x: float = 0

@@ -23,7 +23,7 @@ from surveyapp.domain.questionnaire import (
     Questionnaire,
 )
 from surveyapp.paper.geometry import geometry_of
-from surveyapp.paper.items import BoxItem, TextItem
+from surveyapp.paper.items import BoxItem, FieldItem, PictureItem, TextItem
 from surveyapp.paper.pagination import LayoutError
 from surveyapp.paper.routes import printed
 from surveyapp.paper.sheet import Sheet
@@ -88,6 +88,19 @@ def separated(first: Area, second: Area, distance: float) -> bool:
     return max(across, down) >= distance - 0.011  # places are rounded to a hundredth
 
 
+def check_pictures(sheet: Sheet) -> None:
+    """No picture outside what is printed, on another one or on a box."""
+    for page in sheet.pages:
+        pictures = [item.area for item in page.items if isinstance(item, PictureItem)]
+        boxes = [item.area for item in page.items if isinstance(item, BoxItem)]
+        fields = [item.area for item in page.items if isinstance(item, FieldItem)]
+        for picture in pictures:
+            assert picture.inside(grown(sheet.contents.design.body))
+            assert not any(picture.overlaps(other) for other in [*boxes, *fields])
+        for first, second in combinations(pictures, 2):
+            assert not first.overlaps(second)
+
+
 def grown(area: Area) -> Area:
     """A little larger: places are rounded to a hundredth."""
     return Area(area.x - 0.01, area.y - 0.01, area.width + 0.02, area.height + 0.02)
@@ -115,10 +128,11 @@ def check_text(sheet: Sheet) -> None:
         boxes = [item.area for item in page.items if isinstance(item, BoxItem)]
         for item in page.items:
             if isinstance(item, TextItem) and item.line.runs:
+                pictures = [i.area for i in page.items if isinstance(i, PictureItem)]
                 height = item.line.size * 0.35
                 area = Area(item.x, item.baseline - height, item.line.width - 1e-6, height * 1.3)
                 assert area.inside(printable(sheet.contents.design))
-                assert not any(area.overlaps(box) for box in boxes)
+                assert not any(area.overlaps(other) for other in [*boxes, *pictures])
 
 
 def check_whole(geometry: Geometry, asked: Questionnaire) -> None:
@@ -143,6 +157,7 @@ def test_whatever_is_asked_has_its_place(design: str, asked: tuple[Question, ...
     for page in geometry.pages:
         check_page(page, design_of(design))
     check_text(sheet)
+    check_pictures(sheet)
     check_whole(geometry, whole)
     again = geometry_of(sheet_of(whole, design=design))
     assert geometries.dump(geometry) == geometries.dump(again)
@@ -170,6 +185,7 @@ def test_the_real_questionnaires_have_their_place(design: str, audience: str) ->
     for page in geometry.pages:
         check_page(page, design_of(design))
     check_text(sheet)
+    check_pictures(sheet)
     check_whole(geometry, asked)
 
 
