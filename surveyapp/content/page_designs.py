@@ -1,6 +1,9 @@
 """Page designs: how sheets look, as a designer writes it in print/DESIGN.yaml."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, TypeAdapter
@@ -14,15 +17,19 @@ from surveyapp.content.yaml_source import Source
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.page_design import (
     AnswerBoxes,
+    DesignKind,
     Fonts,
     Margins,
     Marks,
     PageDesign,
+    PageNumberPlace,
     PaperSize,
+    PictureSpace,
     TypeRole,
     TypeSize,
     WritingSpace,
 )
+from surveyapp.domain.paper_wording import TEXTS
 from surveyapp.domain.questionnaire import Variant
 
 Length = Annotated[float, Field(gt=0, le=420, allow_inf_nan=False)]
@@ -61,7 +68,6 @@ class BoxesFile(FileModel):
     line: Length
     gap: Length
     label_gap: Length
-    columns: Annotated[int, Field(ge=1, le=2)]
 
 
 class WritingFile(FileModel):
@@ -79,17 +85,32 @@ class MarksFile(FileModel):
     inset: Length
 
 
+class PicturesFile(FileModel):
+    """Pictures left of words."""
+
+    question: Length
+    text: Length
+    option: Length
+    gap: Length
+    beside: dict[str, tuple[Id, ...]]
+
+
 class PageDesignFile(FileModel):
     """print/DESIGN.yaml."""
 
     id: Id
     title: Text
+    kind: DesignKind
     variant: Variant
     paper: PaperSize
+    also_on: tuple[PaperSize, ...] = ()
     duplex: bool
     printable_margin: Length
     margins: MarginsFile
+    columns: Annotated[int, Field(ge=1, le=2)]
     hang: Length
+    page_number: PageNumberPlace
+    least_type: Points
     fonts: FontsFile
     type: dict[TypeRole, TypeSizeFile]
     ink: Colour
@@ -97,15 +118,19 @@ class PageDesignFile(FileModel):
     boxes: BoxesFile
     writing: WritingFile
     marks: MarksFile
+    pictures: PicturesFile | None = None
 
 
 _DESIGN: TypeAdapter[PageDesignFile] = TypeAdapter(PageDesignFile)
 
 
 def page_designs() -> tuple[str, ...]:
-    """The ids of all page designs."""
-    files = places.print_designs().glob("*.yaml")
-    return tuple(sorted(file.stem for file in files if file.name != WORDING))
+    """The ids of all page designs.
+
+    A design that is `also_on` another paper is one more there, such as large-print-24-a3. A file
+    that does not hold is named by itself.
+    """
+    return tuple(sorted(chain.from_iterable(map(_ids, _files()))))
 
 
 def load_page_design(design_id: str) -> PageDesign:
@@ -130,16 +155,19 @@ def check_page_designs() -> list[Problem]:
     problems: list[Problem] = []
     for design_id in page_designs():
         try:
-            problems.extend(_problems(*_read(design_id)))
+            problems.extend(
+                problem for problem in _problems(*_read(design_id)) if problem not in problems
+            )
         except ContentError as error:
             problems.extend(error.problems)
     return sorted(problems)
 
 
 def _problems(source: Source, design: PageDesign) -> Iterator[Problem]:
-    if design.id != source.file.stem:
+    named = design.id.removesuffix(_on(design.paper))
+    if source.file.stem not in (design.id, named):
         yield source.problem(
-            ("id",), f"The id is {design.id!r} and the file {source.file.name}.", "Name them alike."
+            ("id",), f"The id is {named!r} and the file {source.file.name}.", "Name them alike."
         )
     fonts = places.built() / "fonts"
     for weight, name in (("regular", design.fonts.regular), ("bold", design.fonts.bold)):
@@ -147,11 +175,46 @@ def _problems(source: Source, design: PageDesign) -> Iterator[Problem]:
             yield source.problem(
                 ("fonts", weight), f"There is no font {name}.", "Name one that `./run build` makes."
             )
+    yield from _unknown_pictures(source, design)
     yield from page_design_rules.check(source, design)
 
 
+def _unknown_pictures(source: Source, design: PageDesign) -> Iterator[Problem]:
+    for key, names in design.pictures.beside.items() if design.pictures else ():
+        if key not in TEXTS:
+            yield source.problem(
+                ("pictures", "beside", key), f"There is no text `{key}`.", "Correct the spelling."
+            )
+        for name in names:
+            if f"pictures/{name}.svg" not in places.manifest():
+                yield source.problem(
+                    ("pictures", "beside", key),
+                    f"There is no picture {name}.",
+                    "Name one of pictures.yaml.",
+                )
+
+
+def _files() -> list[Path]:
+    return [file for file in places.print_designs().glob("*.yaml") if file.name != WORDING]
+
+
+def _ids(file: Path) -> list[str]:
+    try:
+        papers = shaped(file, _DESIGN)[1].also_on
+    except ContentError:
+        papers = ()
+    return [file.stem, *(file.stem + _on(paper) for paper in papers)]
+
+
+def _on(paper: PaperSize) -> str:
+    """What the id of a design ends with on another paper than its own."""
+    return f"-{paper.value.lower()}"
+
+
 def _read(design_id: str) -> tuple[Source, PageDesign]:
-    source, file = shaped(places.print_designs() / f"{design_id}.yaml", _DESIGN)
+    """The design of an id that is one of `page_designs()`."""
+    path = next(file for file in _files() if design_id in _ids(file))
+    source, file = shaped(path, _DESIGN)
     missing = [role for role in TypeRole if role not in file.type]
     if missing:
         raise ContentError(
@@ -160,19 +223,29 @@ def _read(design_id: str) -> tuple[Source, PageDesign]:
                 for role in missing
             ]
         )
-    return source, _design(file)
+    design = _design(file)
+    for paper in file.also_on:
+        if design_id == path.stem + _on(paper):
+            design = replace(
+                design, id=file.id + _on(paper), title=f"{file.title}, on {paper}", paper=paper
+            )
+    return source, design
 
 
 def _design(file: PageDesignFile) -> PageDesign:
     return PageDesign(
         id=file.id,
         title=file.title,
+        kind=file.kind,
         variant=file.variant,
         paper=file.paper,
         duplex=file.duplex,
         printable_margin=file.printable_margin,
         margins=Margins(**file.margins.model_dump()),
+        columns=file.columns,
         hang=file.hang,
+        page_number=file.page_number,
+        least_type=file.least_type,
         fonts=Fonts(**file.fonts.model_dump()),
         type={role: TypeSize(size.size, size.leading) for role, size in file.type.items()},
         ink=file.ink,
@@ -180,4 +253,5 @@ def _design(file: PageDesignFile) -> PageDesign:
         boxes=AnswerBoxes(**file.boxes.model_dump()),
         writing=WritingSpace(**file.writing.model_dump()),
         marks=Marks(**file.marks.model_dump()),
+        pictures=PictureSpace(**file.pictures.model_dump()) if file.pictures else None,
     )

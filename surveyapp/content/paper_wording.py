@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,8 @@ from surveyapp.content.problems import ContentError, Problem
 from surveyapp.content.shaping import shaped
 from surveyapp.content.yaml_source import Place, Source
 from surveyapp.domain.errors import NotFoundError
-from surveyapp.domain.paper_wording import LISTS, TEXTS, PaperWording
+from surveyapp.domain.page_design import DesignKind
+from surveyapp.domain.paper_wording import LISTS, TEXTS, KindWording, PaperWording
 
 WORDING = "wording.yaml"
 #: The audience whose own texts may be harder; all others read at the reading age of families.
@@ -32,12 +34,20 @@ _PLACE = re.compile(r"\{([a-z]+)\}")
 Wording = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 
 
+class KindWordingFile(FileModel):
+    """The texts of one kind of design."""
+
+    texts: dict[str, Wording] = Field(default_factory=dict)
+    for_audiences: dict[Id, dict[str, Wording]] = Field(default_factory=dict)
+
+
 class WordingFile(FileModel):
     """print/wording.yaml."""
 
     language: Id
     texts: dict[str, Wording]
     for_audiences: dict[Id, dict[str, Wording]] = Field(default_factory=dict)
+    for_kinds: dict[DesignKind, KindWordingFile] = Field(default_factory=dict)
 
 
 _WORDING: TypeAdapter[WordingFile] = TypeAdapter(WordingFile)
@@ -69,7 +79,10 @@ def check_wording() -> list[Problem]:
 
 def _read(file: Path) -> tuple[Source, PaperWording]:
     source, found = shaped(file, _WORDING)
-    return source, PaperWording(found.language, found.texts, found.for_audiences)
+    by_kind = {
+        kind: KindWording(own.texts, own.for_audiences) for kind, own in found.for_kinds.items()
+    }
+    return source, PaperWording(found.language, found.texts, found.for_audiences, by_kind)
 
 
 def _problems(source: Source, wording: PaperWording) -> Iterator[Problem]:
@@ -78,6 +91,11 @@ def _problems(source: Source, wording: PaperWording) -> Iterator[Problem]:
     yield from _texts(source, ("texts",), wording.texts)
     for audience, texts in wording.by_audience.items():
         yield from _texts(source, ("for_audiences", audience), texts)
+    for kind, own in wording.by_kind.items():
+        yield from _texts(source, ("for_kinds", kind.value, "texts"), own.texts)
+        for audience, texts in own.by_audience.items():
+            here = ("for_kinds", kind.value, "for_audiences", audience)
+            yield from _texts(source, here, texts)
     if TEXTS.keys() <= wording.texts.keys():
         yield from _too_hard(source, wording)
 
@@ -104,20 +122,20 @@ def _texts(source: Source, place: Place, texts: Mapping[str, str]) -> Iterator[P
 
 
 def _too_hard(source: Source, wording: PaperWording) -> Iterator[Problem]:
-    for audience in ("", *wording.by_audience):
+    for kind, audience in product(DesignKind, ("", *wording.by_audience)):
         limit = MAX_READING_AGE_OF_PRACTITIONERS if audience == PRACTITIONERS else MAX_READING_AGE
-        age = reading_age.reading_age("\n".join(_prose(wording, audience)), _NAMES)
+        age = reading_age.reading_age("\n".join(_prose(wording, audience, kind)), _NAMES)
         if age > limit:
             yield source.problem(
                 ("for_audiences", audience) if audience else ("texts",),
-                f"The wording has a reading age of {age:.1f}; the limit is {limit}.",
+                f"The wording of {kind} has a reading age of {age:.1f}; the limit is {limit}.",
                 "Use shorter sentences and plainer words.",
             )
 
 
-def _prose(wording: PaperWording, audience: str) -> Iterator[str]:
+def _prose(wording: PaperWording, audience: str, kind: DesignKind) -> Iterator[str]:
     """The whole sentences of a sheet. Headings would flatter, and parts of sentences are none."""
     for key in TEXTS:
-        text = wording.text(key, audience).strip()
+        text = wording.text(key, audience, kind).strip()
         if text.endswith((".", "?")):
             yield _PLACE.sub("it", text.replace("**", ""))

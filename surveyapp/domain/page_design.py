@@ -32,6 +32,21 @@ class PaperSize(StrEnum):
         return Area(0, 0, width, height)
 
 
+class DesignKind(StrEnum):
+    """What a design is made for, which decides the guidance that it keeps and some of its words."""
+
+    CLEAR_PRINT = "clear-print"
+    LARGE_PRINT = "large-print"
+    EASY_READ = "easy-read"
+
+
+class PageNumberPlace(StrEnum):
+    """Where pages are numbered. At the head, the number takes the place of the running head."""
+
+    HEAD = "head"
+    FOOT = "foot"
+
+
 class TypeRole(StrEnum):
     """What a piece of text is, which decides its size."""
 
@@ -74,7 +89,6 @@ class AnswerBoxes:
     line: float
     gap: float
     label_gap: float
-    columns: int
 
 
 @dataclass(frozen=True)
@@ -95,6 +109,20 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class PictureSpace:
+    """Pictures left of words: the sides of those of questions, texts and options, and the gap.
+
+    `beside` names the pictures of texts by the key of the wording, one for each item of a list.
+    """
+
+    question: float
+    text: float
+    option: float
+    gap: float
+    beside: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Fonts:
     """The font files, by weight."""
 
@@ -104,16 +132,24 @@ class Fonts:
 
 @dataclass(frozen=True)
 class PageDesign:
-    """A page design. `hang` is how far text stands in from its number."""
+    """A page design.
+
+    `least_type` is the size that it promises: nothing on its sheets is smaller. `columns` is how
+    many things may stand beside each other, `hang` how far text stands in from its number.
+    """
 
     id: str
     title: str
+    kind: DesignKind
     variant: Variant
     paper: PaperSize
     duplex: bool
     printable_margin: float
     margins: Margins
+    columns: int
     hang: float
+    page_number: PageNumberPlace
+    least_type: float
     fonts: Fonts
     type: Mapping[TypeRole, TypeSize]
     ink: str
@@ -121,6 +157,7 @@ class PageDesign:
     boxes: AnswerBoxes
     writing: WritingSpace
     marks: Marks
+    pictures: PictureSpace | None = None
 
     @property
     def body(self) -> Area:
@@ -147,6 +184,19 @@ class PageDesign:
         code = self.qr_area
         quiet = code.width / QR_MODULES * QR_QUIET_MODULES
         return Area(code.x - quiet, code.y - quiet, code.width + 2 * quiet, code.height + 2 * quiet)
+
+    @property
+    def foot_lines(self) -> tuple[TypeRole, ...]:
+        """The lines beside the QR code, from the top; the last is the return code."""
+        numbered = (TypeRole.BODY,) if self.page_number is PageNumberPlace.FOOT else ()
+        return (*numbered, *[TypeRole.SMALL] * 3, TypeRole.CODE)
+
+    @property
+    def foot_top(self) -> float:
+        """Where the foot of the page begins: the QR code, or the lines beside it if higher."""
+        code = self.qr_with_quiet_zone
+        lines = sum(self.type[role].line_height for role in self.foot_lines)
+        return code.bottom - max(code.height, lines)
 
     @property
     def digest(self) -> str:

@@ -1,9 +1,12 @@
 """What sheets say besides the questions: sentences with places for what an inspection fills in."""
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from surveyapp.domain.page_design import DesignKind
 
 #: Every text of a sheet, and the places that each may have. `**` marks bold; each line of a text
 #: in LISTS is an item of its own.
@@ -66,19 +69,34 @@ LISTS = frozenset({"paper-steps", "online-steps", "know", "how", "example-option
 
 
 @dataclass(frozen=True)
+class KindWording:
+    """The texts of one kind of design, in place of those of all."""
+
+    texts: Mapping[str, str]
+    by_audience: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
 class PaperWording:
-    """The texts of sheets in one language; an audience may have some of its own."""
+    """The texts of sheets in one language; an audience or a kind of design may have its own."""
 
     language: str
     texts: Mapping[str, str]
     by_audience: Mapping[str, Mapping[str, str]]
+    by_kind: Mapping[DesignKind, "KindWording"] = field(default_factory=dict)
 
-    def text(self, key: str, audience: str) -> str:
-        """A text as that audience reads it. Raises KeyError for a key that is not in TEXTS."""
-        return self.by_audience.get(audience, {}).get(key) or self.texts[key]
+    def text(self, key: str, audience: str, kind: DesignKind = DesignKind.CLEAR_PRINT) -> str:
+        """A text as that audience reads it in a design of that kind.
+
+        What is written for the kind comes before what is written for the audience alone. Raises
+        KeyError for a key that is not in TEXTS.
+        """
+        own = self.by_kind.get(kind, KindWording({}, {}))
+        layers = (own.by_audience.get(audience, {}), own.texts, self.by_audience.get(audience, {}))
+        return next((layer[key] for layer in layers if key in layer), None) or self.texts[key]
 
     @property
     def digest(self) -> str:
         """The SHA-256 of all texts."""
-        data = [self.language, dict(self.texts), {a: dict(t) for a, t in self.by_audience.items()}]
-        return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+        data = json.dumps(dataclasses.asdict(self), sort_keys=True)
+        return hashlib.sha256(data.encode()).hexdigest()

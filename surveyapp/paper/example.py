@@ -37,14 +37,21 @@ _PANELS = (
 )
 
 
-def worked_example(setting: Setting, words: Words, width: float) -> Block:
+def worked_example(setting: Setting, words: Words, width: float) -> tuple[Block, ...]:
     """The same question twice: answered, and answered anew after a change of mind."""
+    if setting.design.columns < 2:
+        panels = (_laid_out(panel, setting, words, width, 0) for panel in _PANELS)
+        return tuple(_framed(panel, (0,), width) for panel in panels)
     half = (width - _GAP) / 2
     places = (0, half + _GAP)
     content = beside(
         _laid_out(panel, setting, words, half, x) for panel, x in zip(_PANELS, places, strict=True)
     )
-    frames = tuple(Frame(Area(x, 0, half, content.height), _FRAME) for x in places)
+    return (_framed(content, places, half),)
+
+
+def _framed(content: Block, places: tuple[float, ...], width: float) -> Block:
+    frames = tuple(Frame(Area(x, 0, width, content.height), _FRAME) for x in places)
     return Block((*frames, *content.items), content.height)
 
 
@@ -83,7 +90,8 @@ def _option(
         items += _cross(box)
     if struck:
         end = max(i.x + i.line.width for i in label.items if isinstance(i, TextItem))
-        items.append(Stroke(box.x - 1.2, box.y + 3.1, end + 2.5, box.y + 2.2, _PEN))
+        middle = box.y + box.height / 2
+        items.append(Stroke(box.x - 1.2, middle + 0.4, end + 2.5, middle - 0.5, _PEN))
     return Block(tuple(items), pitch)
 
 

@@ -1,6 +1,6 @@
 """The pages before the questions: the cover, how to fill it in, and whom to turn to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,12 +12,17 @@ from surveyapp.paper.block import Block, beside, stacked
 from surveyapp.paper.example import worked_example
 from surveyapp.paper.items import Fill, Frame
 from surveyapp.paper.pagination import Piece
+from surveyapp.paper.pictures import pictured
 from surveyapp.paper.setting import Setting
 from surveyapp.paper.words import Words
 from surveyapp.typeset.paragraph import Span
 from surveyapp.typeset.text import NO_BREAK_SPACE
 
 _SPACE = 5.0
+_BELOW_HEADING = 1.0
+_BETWEEN_SIGNPOSTS = 2.2
+_ABOVE_EXAMPLE = 4.0
+_BETWEEN_WAYS = 8.0
 _LINE = 0.6
 _BAR = 1.6
 _PADDING = 4.5
@@ -66,21 +71,18 @@ class Front:
     def pieces(self) -> Iterator[Piece]:
         """The cover, and on a page of its own how to fill in the sheet, with the signposts."""
         yield Piece(self._masthead(), 0, new_page=True)
-        yield Piece(self._who(), _SPACE)
+        yield from self._who()
         yield Piece(self._deadline(), _SPACE)
-        yield Piece(self._ways(), _SPACE)
-        yield Piece(self._headed("know-heading", self._list("know")), _SPACE)
-        yield Piece(self._how(), 0, new_page=True)
-        yield Piece(self._help(), _SPACE)
+        yield from self._ways()
+        yield from self._list("know-heading", "know", self._words.items("know"))
+        yield from self._how()
+        yield from self._help()
 
-    def thanks(self) -> Piece:
+    def thanks(self) -> Iterator[Piece]:
         """What to do with the filled in sheet."""
         lines = (self._words.spans("thanks", **self._facts.closing), *self._post())
-        paragraphs = (
-            self._setting.text(spans, TypeRole.BODY, self._width, "wording thanks")
-            for spans in lines
-        )
-        return Piece(self._headed("thanks-heading", stacked(*paragraphs)), _SPACE)
+        blocks = [self._words_of("thanks", n, spans) for n, spans in enumerate(lines)]
+        yield from self._flow("thanks-heading", blocks, 0)
 
     def _masthead(self) -> Block:
         """The title under a bar, what it is about, and what must be known of its questions."""
@@ -99,9 +101,9 @@ class Front:
             space=2,
         )
 
-    def _who(self) -> Block:
+    def _who(self) -> Iterator[Piece]:
         who_for = self._questionnaire.who_for[self._variant]
-        return self._headed("who-heading", self._body(who_for, "who it is for"))
+        return self._flow("who-heading", [self._words_of("who-heading", 0, (Span(who_for),))], 0)
 
     def _deadline(self) -> Block:
         """The closing day and time, framed."""
@@ -114,45 +116,46 @@ class Front:
         )
         return self._framed(content)
 
-    def _ways(self) -> Block:
-        """The two ways to answer, beside each other."""
-        gap = 8
-        width = (self._width - gap) / 2
+    def _ways(self) -> Iterator[Piece]:
+        """The two ways to answer, beside each other where the design has columns."""
         paper = [*self._words.items("paper-steps"), *self._post()]
-        online = self._words.items("online-steps", address=self._facts.address)
+        online = list(self._words.items("online-steps", address=self._facts.address))
+        if self._setting.design.columns < 2:
+            yield from self._list("paper-heading", "paper-steps", paper)
+            yield from self._list("online-heading", "online-steps", online)
+            return
+        width = (self._width - _BETWEEN_WAYS) / 2
         steps = (
             ("paper-heading", paper, 0.0),
-            ("online-heading", list(online), width + gap),
+            ("online-heading", online, width + _BETWEEN_WAYS),
         )
-        return beside(
+        ways = beside(
             stacked(
                 self._setting.bold(
                     self._words.plain(key), TypeRole.HEADING, width, f"wording {key}", x
                 ),
                 self._setting.bullets(items, width, f"wording {key}", x),
-                space=1,
+                space=_BELOW_HEADING,
             )
             for key, items, x in steps
         )
+        yield Piece(ways, _SPACE)
 
     def _post(self) -> Iterator[tuple[Span, ...]]:
         if address := self._facts.contacts.get("return-address"):
             yield self._words.spans("post", address=address)
 
-    def _how(self) -> Block:
-        example = worked_example(self._setting, self._words, self._width)
-        return self._headed("how-heading", stacked(self._list("how"), example, space=4))
+    def _how(self) -> Iterator[Piece]:
+        yield from self._list("how-heading", "how", self._words.items("how"), new_page=True)
+        for block in worked_example(self._setting, self._words, self._width):
+            yield Piece(block, _ABOVE_EXAMPLE)
 
-    def _help(self) -> Block:
+    def _help(self) -> Iterator[Piece]:
         keys = ["help-now", "help-young", "help-child", "help-adult", "help-complaint"]
-        lines = [self._signpost(key) for key in keys]
         if self._facts.contacts.get("paper-copies"):
-            lines.append(self._signpost("help-copies"))
-        paragraphs = (
-            self._setting.text(spans, TypeRole.BODY, self._width, "the signposts")
-            for spans in lines
-        )
-        return self._headed("help-heading", stacked(*paragraphs, space=2.2))
+            keys.append("help-copies")
+        lines = [self._words_of(key, 0, self._signpost(key)) for key in keys]
+        return self._flow("help-heading", lines, _BETWEEN_SIGNPOSTS)
 
     def _signpost(self, key: str) -> tuple[Span, ...]:
         contact = {
@@ -167,14 +170,47 @@ class Front:
             return self._words.spans(key, contact=value)
         return self._words.spans(f"{key}-no-contact")
 
-    def _list(self, key: str) -> Block:
-        return self._setting.bullets(self._words.items(key), self._width, f"wording {key}")
+    def _list(
+        self, heading: str, key: str, items: Iterable[tuple[Span, ...]], *, new_page: bool = False
+    ) -> Iterator[Piece]:
+        """A list under its heading."""
+        blocks = [self._item(key, number, spans) for number, spans in enumerate(items)]
+        return self._flow(heading, blocks, self._setting.list_space, new_page=new_page)
 
-    def _headed(self, key: str, content: Block) -> Block:
+    def _item(self, key: str, number: int, spans: tuple[Span, ...]) -> Block:
+        """An item of a list: behind a square, or beside its picture."""
+        if self._setting.design.pictures:
+            return self._words_of(key, number, spans)
+        return self._setting.bullet(spans, self._width, f"wording {key}")
+
+    def _words_of(self, key: str, number: int, spans: tuple[Span, ...]) -> Block:
+        """A paragraph, right of its picture where the design has pictures."""
+        space, place = self._setting.design.pictures, f"wording {key}"
+        if space is None:
+            return self._setting.text(spans, TypeRole.BODY, self._width, place)
+        indent = space.text + space.gap
+        words = self._setting.text(spans, TypeRole.BODY, self._width - indent, place, indent)
+        names = space.beside.get(key)
+        if not names:
+            return words
+        name = names[min(number, len(names) - 1)]
+        return pictured(words, self._setting.picture(name), space.text)
+
+    def _flow(
+        self, key: str, blocks: Sequence[Block], space: float, *, new_page: bool = False
+    ) -> Iterator[Piece]:
+        """Blocks under a heading; if they fill more than half a page, it stays with the first."""
         heading = self._setting.bold(
             self._words.plain(key), TypeRole.HEADING, self._width, f"wording {key}"
         )
-        return stacked(heading, content, space=1)
+        above = 0 if new_page else _SPACE
+        whole = stacked(heading, stacked(*blocks, space=space), space=_BELOW_HEADING)
+        if whole.height <= self._setting.design.body.height / 2:
+            yield Piece(whole, above, new_page=new_page)
+            return
+        yield Piece(heading, above, with_next=True, new_page=new_page)
+        for number, block in enumerate(blocks):
+            yield Piece(block, space if number else _BELOW_HEADING)
 
     def _body(self, text: str, place: str) -> Block:
         return self._setting.text((Span(text),), TypeRole.BODY, self._width, place)

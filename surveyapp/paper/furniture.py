@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from surveyapp.domain.geometry import Area
-from surveyapp.domain.page_design import PageDesign, TypeRole
+from surveyapp.domain.page_design import PageDesign, PageNumberPlace, TypeRole
 from surveyapp.paper.corner_marks import corner_marks, drawn
 from surveyapp.paper.items import Fill, Item, TextItem
 from surveyapp.paper.pagination import LayoutError
@@ -26,7 +26,10 @@ def code_area(design: PageDesign) -> Area:
 
 @dataclass(frozen=True)
 class Furniture:
-    """Draws what stands round the text. `head` is said on every page but the first."""
+    """Draws what stands round the text. `head` is said on every page but the first.
+
+    A design that numbers its pages at the head has the number there instead, on every page.
+    """
 
     setting: Setting
     words: Words
@@ -37,25 +40,29 @@ class Furniture:
         """The furniture of one page, without the return code of a copy."""
         for mark in corner_marks(self.setting.design):
             yield from drawn(mark)
-        if page > 1:
-            yield self._head()
-        yield from self._foot(page, pages)
+        number = self.words.plain("page-number", page=page, pages=pages)
+        design = self.setting.design
+        if design.page_number is PageNumberPlace.HEAD:
+            yield self._head(number, TypeRole.BODY, Weight.BOLD)
+        else:
+            yield self._foot_line(number, TypeRole.BODY, Weight.BOLD, design.foot_top)
+            if page > 1:
+                yield self._head(self.head, TypeRole.SMALL, Weight.REGULAR)
+        yield from self._foot()
 
-    def _head(self) -> TextItem:
-        """The running head, level with the corner marks; as much of it as fits between them."""
-        design, role = self.setting.design, TypeRole.SMALL
+    def _head(self, text: str, role: TypeRole, weight: Weight) -> TextItem:
+        """A line level with the corner marks; as much of it as fits between them."""
+        design = self.setting.design
         top = design.marks.inset + (design.marks.corner - self.setting.line_height(role)) / 2
-        lines = self._lines(self.head, role, Weight.REGULAR, design.body.width)
+        lines = self._lines(text, role, weight, design.body.width)
         return self._placed(lines[0], role, top)
 
-    def _foot(self, page: int, pages: int) -> Iterator[Item]:
-        code = code_area(self.setting.design)
-        qr = self.setting.design.qr_with_quiet_zone
-        yield Fill(Area(code.x, qr.y - _RULE_SPACE, qr.right - code.x, _RULE))
+    def _foot(self) -> Iterator[Item]:
+        design = self.setting.design
+        code, right = code_area(design), design.qr_with_quiet_zone.right
+        yield Fill(Area(code.x, design.foot_top - _RULE_SPACE, right - code.x, _RULE))
         small = self.setting.line_height(TypeRole.SMALL)
         top = code.y - 3 * small
-        number = self.words.plain("page-number", page=page, pages=pages)
-        yield self._foot_line(number, TypeRole.BODY, Weight.BOLD, qr.y)
         for text, weight in (
             (self.words.plain("footer-online"), Weight.REGULAR),
             (self.address, Weight.BOLD),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from surveyapp.domain.geometry import Area
 from surveyapp.typeset.document import Document
 from surveyapp.typeset.paragraph import Line
+from surveyapp.typeset.pictures import Picture
 
 
 @dataclass(frozen=True)
@@ -165,4 +166,26 @@ class FieldItem:
             document.stroke(area.x + inset, y, area.right - inset, y, self.line / 3)
 
 
-Item = TextItem | Fill | Clear | Frame | Stroke | BoxItem | FieldItem
+@dataclass(frozen=True)
+class PictureItem:
+    """A picture in a rectangle."""
+
+    area: Area
+    picture: Picture
+
+    @property
+    def top(self) -> float:
+        """Where the item begins."""
+        return self.area.y
+
+    def moved(self, dx: float, dy: float) -> "PictureItem":
+        """The same picture elsewhere."""
+        return replace(self, area=self.area.moved(dx, dy))
+
+    def draw(self, document: Document) -> None:
+        """Draws the picture in its own colours."""
+        area = self.area
+        document.picture(area.x, area.y, area.width, area.height, self.picture)
+
+
+Item = PictureItem | TextItem | Fill | Clear | Frame | Stroke | BoxItem | FieldItem

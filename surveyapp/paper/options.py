@@ -8,7 +8,7 @@ from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import TypeRole
 from surveyapp.domain.questionnaire import Option, OptionKind
 from surveyapp.paper.block import Block, beside, stacked
-from surveyapp.paper.items import BoxItem
+from surveyapp.paper.items import BoxItem, PictureItem
 from surveyapp.paper.setting import Setting
 from surveyapp.typeset.paragraph import Span
 
@@ -18,6 +18,8 @@ _SCALE = 4
 _SHORT = 3
 #: White between a label and the box to its right: more than between a box and its own label.
 _GUTTER = 5.0
+#: White between a picture and its label, in millimetres.
+_PICTURE_GAP = 2.5
 #: Lines of a label that still look well beside another column.
 _MOST_LINES = 2
 
@@ -63,7 +65,7 @@ class OptionLayout:
         self, question: str, options: Sequence[Option], width: float
     ) -> Sequence[Sequence[Option | None]] | None:
         """The rows of a compact layout; all places of a row are equally wide."""
-        if self.setting.design.boxes.columns < 2:
+        if self.setting.design.columns < 2:
             return None
         scale = [option for option in options if option.kind is OptionKind.SUBSTANCE]
         rest = options[len(scale) :]
@@ -88,7 +90,7 @@ class OptionLayout:
 
     def _label(self, question: str, option: Option, width: float, x: float) -> Block:
         boxes = self.setting.design.boxes
-        indent = boxes.size + boxes.label_gap
+        indent = boxes.size + boxes.label_gap + self._picture_space
         place = f"option {option.id} of question {question}"
         return self.setting.text(
             (Span(option.label),), TypeRole.BODY, width - indent, place, x + indent
@@ -98,7 +100,7 @@ class OptionLayout:
         """A box and its label, with half of the gap to the next box above and below."""
         boxes = self.setting.design.boxes
         line = self.setting.line_height(TypeRole.BODY)
-        pitch = max(boxes.size + boxes.gap, line)
+        pitch = max(boxes.size + boxes.gap, line, self._picture_space)
         label = self._label(question, option, width, x)
         box = BoxItem(
             question,
@@ -106,6 +108,19 @@ class OptionLayout:
             Area(x, (pitch - boxes.size) / 2, boxes.size, boxes.size),
             boxes.line,
         )
-        return Block(
-            (box, *label.moved(0, (pitch - line) / 2).items), pitch + max(label.height - line, 0)
-        )
+        words = label.moved(0, (pitch - line) / 2).items
+        height = pitch + max(label.height - line, 0)
+        return Block((box, *self._picture(option, x, pitch), *words), height)
+
+    @property
+    def _picture_space(self) -> float:
+        """The width of a picture before a label, with the white behind it."""
+        pictures = self.setting.design.pictures
+        return pictures.option + _PICTURE_GAP if pictures else 0.0
+
+    def _picture(self, option: Option, x: float, pitch: float) -> Iterator[PictureItem]:
+        pictures, boxes = self.setting.design.pictures, self.setting.design.boxes
+        if pictures and option.picture:
+            left, side = x + boxes.size + boxes.label_gap, pictures.option
+            area = Area(left, (pitch - side) / 2, side, side)
+            yield PictureItem(area, self.setting.picture(option.picture))

@@ -1,10 +1,10 @@
 """From blocks to pages: nothing that belongs together is parted."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from surveyapp.domain.errors import UserError
-from surveyapp.paper.block import Block
+from surveyapp.paper.block import Block, parted
 
 
 class LayoutError(UserError):
@@ -30,10 +30,13 @@ Placed = list[Block]
 
 
 def paginate(pieces: Sequence[Piece], height: float) -> list[Placed]:
-    """The pages that pieces fill. A piece higher than a page has one to itself."""
+    """The pages that pieces fill. A piece higher than a page begins one and is parted.
+
+    Raises LayoutError for a piece that is higher than a page and cannot be parted.
+    """
     pages: list[Placed] = []
     used = 0.0
-    for group in _groups(pieces):
+    for group in _groups([part for piece in pieces for part in _fitting(piece, height)]):
         needed = _height(group)
         if not pages or group[0].new_page or used + group[0].space + needed > height + 1e-6:
             pages.append([])
@@ -43,6 +46,20 @@ def paginate(pieces: Sequence[Piece], height: float) -> list[Placed]:
             pages[-1].append(piece.block.moved(0, used))
             used += piece.block.height
     return pages
+
+
+def _fitting(piece: Piece, height: float) -> Iterator[Piece]:
+    """The piece itself, or parts of it that each fit a page."""
+    while piece.block.height > height:
+        parts = parted(piece.block, height)
+        if parts is None or not parts[0].height:
+            raise LayoutError(
+                "The page design has no room for something on the sheet that must not be parted.",
+                "Shorten the wording, or give the design smaller type.",
+            )
+        yield replace(piece, block=parts[0], with_next=False)
+        piece = replace(piece, block=parts[1], new_page=True)
+    yield piece
 
 
 def _groups(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -1,14 +1,16 @@
 """Questions as they stand on paper: number, question, hint, boxes or space to write."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import TypeRole
 from surveyapp.domain.questionnaire import AnswerType, Question, Variant
 from surveyapp.paper.block import EMPTY, Block, parted, stacked
-from surveyapp.paper.items import FieldItem, Fill
+from surveyapp.paper.items import FieldItem, Fill, Item, PictureItem
 from surveyapp.paper.options import OptionLayout
 from surveyapp.paper.pagination import LayoutError
+from surveyapp.paper.pictures import with_picture
 from surveyapp.paper.routes import Routes
 from surveyapp.paper.setting import Setting
 from surveyapp.paper.words import Words
@@ -41,25 +43,52 @@ class QuestionLayout:
         millimetres. Raises LayoutError when some part of it is higher than a page by itself.
         """
         head = self._head(question, number)
-        whole = stacked(head, self._answer(question, short=True), space=_ABOVE_ANSWER)
+        whole = self._whole(stacked(head, self._answer(question, short=True), space=_ABOVE_ANSWER))
         if whole.height <= self._body.height - above:
             yield whole
         else:
-            long = stacked(head, self._answer(question, short=False), space=_ABOVE_ANSWER)
+            long = self._whole(
+                stacked(head, self._answer(question, short=False), space=_ABOVE_ANSWER)
+            )
             yield from self._over_pages(question, number, long, above)
 
     def _head(self, question: Question, number: int) -> Block:
         """Who the question is for, its number, what it asks, and its hint."""
         wording = question.wording(self._variant)
         place = f"question {question.id}"
+        pictures = self._setting.design.pictures
+        text = f"{number}. {wording.text}" if pictures else wording.text
         asked = stacked(
-            self._bold(wording.text, place),
+            self._bold(text, place),
             self._body_text(wording.hint, place),
             self._many(question),
         )
+        if pictures:
+            return self._pictured(question, asked, wording.picture, pictures.question)
         counted = self._setting.bold(str(number), TypeRole.QUESTION, self._hang, place)
         numbered = Block((*counted.items, *asked.items), asked.height, asked.cuts)
         return stacked(self._for_whom(question, place), numbered, space=_SPACE)
+
+    def _pictured(
+        self, question: Question, asked: Block, picture: str | None, side: float
+    ) -> Block:
+        """The question right of its picture, which may reach down beside the answers."""
+        place = f"question {question.id}"
+        for_whom = self._for_whom(question, place)
+        head = stacked(for_whom, asked, space=_SPACE)
+        if not picture:
+            return head
+        top = head.height - asked.height
+        item = PictureItem(Area(0, top + 1, side, side), self._setting.picture(picture))
+        return Block((item, *head.items), head.height, head.cuts)
+
+    @staticmethod
+    def _whole(block: Block) -> Block:
+        """A block that is as high as the picture in it, and not parted beside that."""
+        for item in block.items:
+            if isinstance(item, PictureItem) and item.area.x == 0:
+                return with_picture(replace(block, items=_without(block.items, item)), item)
+        return block
 
     def _for_whom(self, question: Question, place: str) -> Block:
         text = self._body_text(self._routes.before(question), place)
@@ -112,3 +141,7 @@ class QuestionLayout:
 
     def _body_text(self, text: str, place: str) -> Block:
         return self._setting.text((Span(text),), TypeRole.BODY, self._width, place, self._hang)
+
+
+def _without(items: tuple[Item, ...], left_out: Item) -> tuple[Item, ...]:
+    return tuple(item for item in items if item is not left_out)

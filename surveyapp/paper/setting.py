@@ -1,7 +1,7 @@
 """Setting text in the type of a page design."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import MM_PER_POINT, PageDesign, TypeRole
@@ -9,18 +9,31 @@ from surveyapp.paper.block import Block, stacked
 from surveyapp.paper.items import Fill, TextItem
 from surveyapp.typeset.fonts import Typefaces, Weight
 from surveyapp.typeset.paragraph import Line, Span, set_text
+from surveyapp.typeset.pictures import Picture, PictureError
 
 #: Between the items of a list, in lines of body text.
 _LIST_SPACE = 0.25
-_BULLET = 1.9
+#: The square before an item and where its text begins, in heights of type.
+_BULLET = 0.385
+_INDENT = 1.114
 
 
 @dataclass(frozen=True)
 class Setting:
-    """A page design with its typefaces."""
+    """A page design with its typefaces and pictures."""
 
     design: PageDesign
     faces: Typefaces
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+
+    def picture(self, picture_id: str) -> Picture:
+        """The picture of an id. Raises PictureError for one that there is not."""
+        try:
+            return self.pictures[picture_id]
+        except KeyError as error:
+            raise PictureError(
+                f"There is no picture {picture_id!r}.", "Name one that `./run build` makes."
+            ) from error
 
     def text(
         self, spans: Sequence[Span], role: TypeRole, width: float, place: str, x: float = 0
@@ -46,14 +59,23 @@ class Setting:
         self, items: Iterable[Sequence[Span]], width: float, place: str, x: float = 0
     ) -> Block:
         """A list, each item behind a square."""
-        indent, body = 5.5, TypeRole.BODY
+        blocks = (self.bullet(spans, width, place, x) for spans in items)
+        return stacked(*blocks, space=self.list_space)
+
+    def bullet(self, spans: Sequence[Span], width: float, place: str, x: float = 0) -> Block:
+        """An item of a list behind its square."""
+        body = TypeRole.BODY
+        em = self.design.type[body].size * MM_PER_POINT
+        indent, side = em * _INDENT, em * _BULLET
         middle = self.line_height(body) / 2
-        square = Fill(Area(x + 0.8, middle - _BULLET / 2, _BULLET, _BULLET))
-        blocks = []
-        for spans in items:
-            text = self.text(spans, body, width - indent, place, x + indent)
-            blocks.append(Block((square, *text.items), text.height, text.cuts))
-        return stacked(*blocks, space=self.line_height(body) * _LIST_SPACE)
+        square = Fill(Area(x + em * 0.16, middle - side / 2, side, side))
+        text = self.text(spans, body, width - indent, place, x + indent)
+        return Block((square, *text.items), text.height, text.cuts)
+
+    @property
+    def list_space(self) -> float:
+        """The white between the items of a list, in millimetres."""
+        return self.line_height(TypeRole.BODY) * _LIST_SPACE
 
     def line(self, text: str, role: TypeRole, weight: Weight, place: str) -> Line:
         """A text as one line, however long it is."""

@@ -1,8 +1,8 @@
 """A sheet: all pages of one audience's survey in one design, before any copy has its code."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from surveyapp.domain.page_design import PageDesign, TypeRole
@@ -19,6 +19,7 @@ from surveyapp.paper.words import Words
 from surveyapp.typeset import fonts
 from surveyapp.typeset.document import Metadata
 from surveyapp.typeset.fonts import Typefaces
+from surveyapp.typeset.pictures import Picture
 
 _BETWEEN_QUESTIONS = 5.0
 _BEFORE_SECTION = 6.0
@@ -36,6 +37,7 @@ class Contents:
     wording: PaperWording
     faces: Typefaces
     facts: Facts
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def design_hash(self) -> str:
@@ -71,8 +73,8 @@ def compose(contents: Contents) -> Sheet:
 
     Raises MissingGlyphError for text that the fonts lack, LayoutError for what fits no page.
     """
-    words = Words(contents.wording, contents.questionnaire.audience)
-    setting = Setting(contents.design, contents.faces)
+    words = Words(contents.wording, contents.questionnaire.audience, contents.design.kind)
+    setting = Setting(contents.design, contents.faces, contents.pictures)
     title = contents.questionnaire.title[contents.design.variant]
     named = {"title": title, "area": contents.facts.area}
     furniture = Furniture(
@@ -107,7 +109,7 @@ def _pieces(contents: Contents, setting: Setting, words: Words) -> Iterator[Piec
             yield piece
             section, above = heading.id, piece.block.height + _AFTER_HEADING
         yield from _question(layout, question, number, above)
-    yield front.thanks()
+    yield from front.thanks()
 
 
 def _heading(title: str, setting: Setting, *, new_page: bool) -> Piece:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from surveyapp.domain.page_design import DesignKind
 from surveyapp.domain.paper_wording import PaperWording
 from surveyapp.typeset.fonts import Weight
 from surveyapp.typeset.paragraph import Span
@@ -11,11 +12,14 @@ _PARTS = re.compile(r"(\*\*|\{[a-z]+\})")
 
 
 class Words:
-    """The texts of one language as one audience reads them."""
+    """The texts of one language as one audience reads them in one kind of design."""
 
-    def __init__(self, wording: PaperWording, audience: str) -> None:
+    def __init__(
+        self, wording: PaperWording, audience: str, kind: DesignKind = DesignKind.CLEAR_PRINT
+    ) -> None:
         self._wording = wording
         self._audience = audience
+        self._kind = kind
 
     def plain(self, key: str, **values: str | int) -> str:
         """A text without marks of weight."""
@@ -30,7 +34,7 @@ class Words:
         return (tuple(_spans(line, values)) for line in self._template(key).splitlines())
 
     def _template(self, key: str) -> str:
-        return self._wording.text(key, self._audience)
+        return self._wording.text(key, self._audience, self._kind)
 
 
 def _spans(template: str, values: dict[str, str | int]) -> Iterator[Span]:

@@ -23,6 +23,7 @@ from surveyapp.paper import copies as drawing
 from surveyapp.paper.files import NewFiles
 from surveyapp.paper.front import Facts
 from surveyapp.paper.geometry import geometry_of
+from surveyapp.paper.pictures import loaded, needed
 from surveyapp.paper.return_address import check_base_url, typed_address
 from surveyapp.paper.sheet import Contents, Sheet, compose, typefaces
 from surveyapp.services.retention import records_until
@@ -88,6 +89,7 @@ def lay_out(
         wording=wording,
         faces=typefaces(places.built() / "fonts", design),
         facts=_facts(edition, inspection, base_url),
+        pictures=loaded({name: _file_of(name) for name in needed(questionnaire, design)}),
     )
     sheet = compose(contents)
     return Printing(inspection, sheet, geometry_of(sheet), drawing.blank(sheet), base_url)
@@ -231,6 +233,13 @@ def _manifest(codes: Sequence[str]) -> bytes:
     writer.writerow(("copy", "return code"))
     writer.writerows((number, grouped(code)) for number, code in enumerate(codes, start=1))
     return text.getvalue().encode()
+
+
+def _file_of(picture: str) -> Path:
+    try:
+        return places.asset(f"pictures/{picture}.svg")
+    except FileNotFoundError:
+        return Path(f"{picture}.svg")  # to be told as missing, by its name
 
 
 def _facts(edition: Edition, inspection: Inspection, base_url: str) -> Facts:

@@ -10,10 +10,13 @@ from surveyapp.content.page_designs import load_page_design, page_designs
 from surveyapp.content.problems import ContentError, Problem
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.inspection import Inspection, Window
+from surveyapp.domain.page_design import DesignKind
 from surveyapp.domain.questionnaire import Edition
 from surveyapp.services.printing import lay_out
 
 _NO_CONTACTS: Mapping[str, str] = MappingProxyType({})
+#: Beyond that people stop (docs/decisions/009).
+MOST_EASY_READ_PAGES = 20
 _MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -22,7 +25,7 @@ def check_sheets() -> list[Problem]:
 
     Content with problems of its own is passed over: those are told elsewhere.
     """
-    return sorted(problem for edition in _readable() for problem in _problems(edition))
+    return sorted({problem for edition in _readable() for problem in _problems(edition)})
 
 
 def _readable() -> Iterator[Edition]:
@@ -50,8 +53,18 @@ def _problems(edition: Edition) -> Iterator[Problem]:
         file = places.questionnaires() / edition.id / f"{audience}.yaml"
         for design in page_designs():
             try:
-                if load_page_design(design).variant in edition.questionnaire(audience).variants:
-                    lay_out(edition, inspection, audience, design, "en", "https://example.org")
+                found = load_page_design(design)
+                if found.variant not in edition.questionnaire(audience).variants:
+                    continue
+                sheet = lay_out(edition, inspection, audience, design, "en", "https://example.org")
+                if found.kind is DesignKind.EASY_READ and sheet.pages > MOST_EASY_READ_PAGES:
+                    yield Problem(
+                        file,
+                        1,
+                        f"The sheet has {sheet.pages} pages in the page design {design}.",
+                        f"Easy read takes {MOST_EASY_READ_PAGES} or fewer: leave questions out of "
+                        "`easy_read`, or let the design take less room.",
+                    )
             except ContentError:
                 continue
             except UserError as error:

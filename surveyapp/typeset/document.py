@@ -12,9 +12,11 @@ from typing import Any, BinaryIO, cast
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from surveyapp.typeset import pictures
 from surveyapp.typeset.drawing import draw_run
 from surveyapp.typeset.fonts import Typeface
 from surveyapp.typeset.paragraph import Line
+from surveyapp.typeset.pictures import Picture
 
 _POINTS = 72 / 25.4
 
@@ -92,6 +94,19 @@ class Document:
         self._canvas.setLineCap(1)
         self._canvas.line(x1 * _POINTS, self._up(y1), x2 * _POINTS, self._up(y2))
         self._canvas.setLineCap(0)
+
+    def picture(self, x: float, y: float, width: float, height: float, picture: Picture) -> None:
+        """A picture as large as it fits into a rectangle, in its middle."""
+        left, bottom, wide, high = self._rectangle(x, y, width, height)
+        scale = min(wide / picture.width, high / picture.height)
+        self._canvas.saveState()
+        self._canvas.translate(
+            left + (wide - picture.width * scale) / 2, bottom + (high - picture.height * scale) / 2
+        )
+        self._canvas.scale(scale, scale)
+        pictures.draw(self._canvas, picture)
+        self._canvas.restoreState()
+        self._inked()
 
     def bits(self, x: float, y: float, side: float, rows: Sequence[Sequence[bool]]) -> None:
         """A square picture of as many columns as rows, ink where a bit is set."""

@@ -66,12 +66,38 @@ def test_the_designs_and_the_wording_hold() -> None:
         ("hang: 10", "hang: inf", "hang"),
         ("duplex: true", "duplx: true", "duplx"),
         ("  body: {size: 14, leading: 19}\n", "", "no size for body"),
-        ("code: {size: 20, leading: 24}", "code: {size: 30, leading: 40}", "beside the QR code"),
+        ("code: {size: 20, leading: 24}", "code: {size: 30, leading: 40}", "return code"),
         ("line: 0.45", "line: 3", "lines of boxes"),
     ],
 )
 def test_a_design_that_breaks_a_rule_is_named(break_: Break, old: str, new: str, told: str) -> None:
     assert any(told in problem for problem in break_("standard.yaml", old, new))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("large-print-24", "small: {size: 24,", "small: {size: 20,", "promises 24"),
+        ("large-print-18", "small: {size: 18,", "small: {size: 14,", "16 or more (UKAAF"),
+        ("large-print-24", "bottom: 55.3", "bottom: 45", "return code"),
+        ("large-print-24", "also_on: [A3]", "also_on: [A5]", "also_on"),
+        ("easy-read", "body: {size: 16,", "body: {size: 15,", "16 or more"),
+        ("easy-read", "[life-ring]", "[unicorn-ring]", "no picture unicorn-ring"),
+        ("easy-read", "help-now: [", "help-nowhere: [", "no text `help-nowhere`"),
+    ],
+)
+def test_each_kind_of_design_keeps_its_guidance(
+    break_: Break, file: str, old: str, new: str, told: str
+) -> None:
+    assert any(told in problem for problem in break_(f"{file}.yaml", old, new))
+
+
+def test_a_design_on_another_paper_is_one_more() -> None:
+    usual = page_designs.load_page_design("large-print-24")
+    other = page_designs.load_page_design("large-print-24-a3")
+    assert (other.id, other.paper) == ("large-print-24-a3", "A3")
+    assert other.type == usual.type
+    assert other.body.width > usual.body.width
 
 
 def test_a_problem_names_the_line(break_: Break) -> None:

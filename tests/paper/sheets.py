@@ -1,12 +1,14 @@
 """Sheets to test with: of made-up questions, and of the questionnaires as they are."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from surveyapp.content import editions, places
 from surveyapp.content.page_designs import load_page_design
 from surveyapp.content.paper_wording import load_wording
 from surveyapp.domain.geometry import Area
+from surveyapp.domain.page_design import PageDesign
 from surveyapp.domain.questionnaire import (
     AnswerType,
     Condition,
@@ -20,8 +22,10 @@ from surveyapp.domain.questionnaire import (
     Wording,
 )
 from surveyapp.paper.front import Facts
+from surveyapp.paper.pictures import needed
 from surveyapp.paper.return_address import typed_address
 from surveyapp.paper.sheet import Contents, Sheet, compose, typefaces
+from surveyapp.typeset import pictures
 from tests.editions import CLOSES
 
 BASE_URL = "https://survey.example.org"
@@ -61,23 +65,28 @@ def question(
     hint: str = "",
     ask_if: tuple[Condition, ...] = (),
 ) -> Question:
-    """A question in the standard variant."""
+    """A question in both variants, in easy read with pictures."""
     chosen = () if answer is AnswerType.TEXT else tuple(options)
     wording = Wording(text or f"Is {question_id} so?", hint, None, chosen)
-    return Question(question_id, "C1", answer, {Variant.STANDARD: wording}, ask_if)
+    easy = tuple(replace(one, picture="thumbs-up") for one in chosen)
+    wordings = {
+        Variant.STANDARD: wording,
+        Variant.EASY_READ: replace(wording, picture="light-bulb", options=easy),
+    }
+    return Question(question_id, "C1", answer, wordings, ask_if)
 
 
 def questionnaire(*questions: Question, audience: str = "parents-and-carers") -> Questionnaire:
     """All questions under two headings."""
     half = len(questions) // 2
-    titles = {Variant.STANDARD: "Survey for parents and carers"}
+    titles = dict.fromkeys(Variant, "Survey for parents and carers")
     return Questionnaire(
         audience,
         titles,
-        {Variant.STANDARD: "This survey is for you."},
-        {Variant.STANDARD: 8},
+        dict.fromkeys(Variant, "This survey is for you."),
+        dict.fromkeys(Variant, 8),
         tuple(
-            Section(section_id, {Variant.STANDARD: f"The {section_id} part"}, part)
+            Section(section_id, dict.fromkeys(Variant, f"The {section_id} part"), part)
             for section_id, part in (("first", questions[:half]), ("last", questions[half:]))
             if part
         ),
@@ -101,13 +110,30 @@ def facts(
     )
 
 
-def sheet_of(asked: Questionnaire, told: Facts | None = None) -> Sheet:
+@cache
+def design_of(design_id: str) -> PageDesign:
+    return load_page_design(design_id)
+
+
+def sheet_of(asked: Questionnaire, told: Facts | None = None, design: str = "standard") -> Sheet:
     return compose(
-        Contents("0" * 64, "The project", asked, DESIGN, WORDING, FACES, told or facts())
+        Contents(
+            "0" * 64,
+            "The project",
+            asked,
+            design_of(design),
+            WORDING,
+            FACES,
+            told or facts(),
+            {
+                name: pictures.load(places.asset(f"pictures/{name}.svg"))
+                for name in needed(asked, design_of(design))
+            },
+        )
     )
 
 
-def printable() -> Area:
+def printable(design: PageDesign = DESIGN) -> Area:
     """What any printer reaches."""
-    page, margin = DESIGN.paper.area, DESIGN.printable_margin
+    page, margin = design.paper.area, design.printable_margin
     return Area(margin, margin, page.width - 2 * margin, page.height - 2 * margin)

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from surveyapp.content.page_designs import page_designs
 from surveyapp.domain import geometry as geometries
 from surveyapp.domain.geometry import Area, Geometry, PageGeometry
+from surveyapp.domain.page_design import PageDesign
 from surveyapp.domain.questionnaire import (
     AnswerType,
     Condition,
@@ -19,16 +21,16 @@ from surveyapp.domain.questionnaire import (
     OptionKind,
     Question,
     Questionnaire,
-    Variant,
 )
 from surveyapp.paper.geometry import geometry_of
-from surveyapp.paper.items import BoxItem, TextItem
+from surveyapp.paper.items import BoxItem, FieldItem, PictureItem, TextItem
 from surveyapp.paper.pagination import LayoutError
 from surveyapp.paper.routes import printed
 from surveyapp.paper.sheet import Sheet
 from tests.paper.sheets import (
     DESIGN,
     audiences,
+    design_of,
     facts,
     option,
     printable,
@@ -46,13 +48,17 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+#: A label of 24 points and more words than this can be higher than a page, which is refused.
+LABELS = WORDS.filter(lambda text: len(text) <= 400)
+
+
 @st.composite
 def questions(draw: st.DrawFn) -> tuple[Question, ...]:
     """Questions of any length, with routes on earlier ones."""
     asked: list[Question] = []
     for number in range(draw(st.integers(1, 6))):
         answer = draw(st.sampled_from(AnswerType))
-        labels = draw(st.lists(WORDS, min_size=2, max_size=draw(st.sampled_from([3, 7, 40]))))
+        labels = draw(st.lists(LABELS, min_size=2, max_size=draw(st.sampled_from([3, 7, 40]))))
         kinds = draw(st.lists(st.sampled_from(OptionKind), min_size=2, max_size=2))
         options = [
             option(f"o{place}", label, kinds[place > 2]) for place, label in enumerate(labels)
@@ -82,17 +88,36 @@ def separated(first: Area, second: Area, distance: float) -> bool:
     return max(across, down) >= distance - 0.011  # places are rounded to a hundredth
 
 
-def check_page(page: PageGeometry) -> None:
+def check_pictures(sheet: Sheet) -> None:
+    """No picture outside what is printed, on another one or on a box."""
+    for page in sheet.pages:
+        pictures = [item.area for item in page.items if isinstance(item, PictureItem)]
+        boxes = [item.area for item in page.items if isinstance(item, BoxItem)]
+        fields = [item.area for item in page.items if isinstance(item, FieldItem)]
+        for picture in pictures:
+            assert picture.inside(grown(sheet.contents.design.body))
+            assert not any(picture.overlaps(other) for other in [*boxes, *fields])
+        for first, second in combinations(pictures, 2):
+            assert not first.overlaps(second)
+
+
+def grown(area: Area) -> Area:
+    """A little larger: places are rounded to a hundredth."""
+    return Area(area.x - 0.01, area.y - 0.01, area.width + 0.02, area.height + 0.02)
+
+
+def check_page(page: PageGeometry, design: PageDesign = DESIGN) -> None:
     areas = [box.area for box in page.boxes]
     fields = [field.area for field in page.text_fields]
     marks = [mark.area for mark in page.corner_marks]
     for first, second in combinations(areas, 2):
         assert separated(first, second, SIXTEEN_POINTS)
-    everything = [*areas, *fields, *marks, page.code, DESIGN.qr_with_quiet_zone.rounded()]
+    everything = [*areas, *fields, *marks, page.code, design.qr_with_quiet_zone.rounded()]
     for first, second in combinations(everything, 2):
         assert not first.overlaps(second)
-    assert all(area.inside(printable()) for area in everything)
-    assert all(area.inside(DESIGN.body) for area in [*areas, *fields])
+    assert all(area.inside(printable(design)) for area in everything)
+    body = Area(*(round(side, 2) for side in vars(design.body).values()))
+    assert all(area.inside(grown(body)) for area in [*areas, *fields])
     assert [mark.id for mark in page.corner_marks] == [0, 1, 2, 3]
     assert all(min(area.width, area.height) >= 5 for area in areas)
 
@@ -103,34 +128,39 @@ def check_text(sheet: Sheet) -> None:
         boxes = [item.area for item in page.items if isinstance(item, BoxItem)]
         for item in page.items:
             if isinstance(item, TextItem) and item.line.runs:
+                pictures = [i.area for i in page.items if isinstance(i, PictureItem)]
                 height = item.line.size * 0.35
                 area = Area(item.x, item.baseline - height, item.line.width - 1e-6, height * 1.3)
-                assert area.inside(printable())
-                assert not any(area.overlaps(box) for box in boxes)
+                assert area.inside(printable(sheet.contents.design))
+                assert not any(area.overlaps(other) for other in [*boxes, *pictures])
 
 
 def check_whole(geometry: Geometry, asked: Questionnaire) -> None:
     """Every option of every question has one box, in order, and every text question a field."""
-    wanted = printed(asked, Variant.STANDARD)
+    variant = geometry.variant
+    wanted = printed(asked, variant)
     boxes = [(box.question, box.option) for _, box in geometry.boxes()]
     assert len(boxes) == len(set(boxes))
-    assert set(boxes) == {(q.id, o.id) for q in wanted for o in q.wording(Variant.STANDARD).options}
+    assert set(boxes) == {(q.id, o.id) for q in wanted for o in q.wording(variant).options}
     fields = [field.question for page in geometry.pages for field in page.text_fields]
     assert fields == [q.id for q in wanted if q.answer is AnswerType.TEXT]
     assert [page.number for page in geometry.pages] == list(range(1, len(geometry.pages) + 1))
 
 
-@given(questions())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_whatever_is_asked_has_its_place(asked: tuple[Question, ...]) -> None:
+@pytest.mark.parametrize("design", page_designs())
+@given(asked=questions())
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_is_asked_has_its_place(design: str, asked: tuple[Question, ...]) -> None:
     whole = questionnaire(*asked)
-    sheet = sheet_of(whole)
+    sheet = sheet_of(whole, design=design)
     geometry = geometry_of(sheet)
     for page in geometry.pages:
-        check_page(page)
+        check_page(page, design_of(design))
     check_text(sheet)
+    check_pictures(sheet)
     check_whole(geometry, whole)
-    assert geometries.dump(geometry) == geometries.dump(geometry_of(sheet_of(whole)))
+    again = geometry_of(sheet_of(whole, design=design))
+    assert geometries.dump(geometry) == geometries.dump(again)
 
 
 @pytest.mark.parametrize("length", [20, 80, 150])
@@ -147,20 +177,24 @@ def test_a_long_list_leaves_room_for_the_heading_above_it(length: int) -> None:
 
 
 @pytest.mark.parametrize("audience", audiences())
-def test_the_real_questionnaires_have_their_place(audience: str) -> None:
+@pytest.mark.parametrize("design", page_designs())
+def test_the_real_questionnaires_have_their_place(design: str, audience: str) -> None:
     asked = real_edition().questionnaire(audience)
-    sheet = sheet_of(asked)
+    sheet = sheet_of(asked, design=design)
     geometry = geometry_of(sheet)
     for page in geometry.pages:
-        check_page(page)
+        check_page(page, design_of(design))
     check_text(sheet)
+    check_pictures(sheet)
     check_whole(geometry, asked)
 
 
 @pytest.mark.parametrize("audience", audiences())
-def test_no_question_is_parted_from_its_options(audience: str) -> None:
+@pytest.mark.parametrize("design", page_designs())
+def test_no_question_is_parted_from_its_options(design: str, audience: str) -> None:
     asked = real_edition().questionnaire(audience)
-    sheet = sheet_of(asked)
+    sheet = sheet_of(asked, design=design)
+    variant = sheet.contents.design.variant
     page_of: dict[str, set[int]] = {}
     for number, box in geometry_of(sheet).boxes():
         page_of.setdefault(box.question, set()).add(number)
@@ -168,7 +202,7 @@ def test_no_question_is_parted_from_its_options(audience: str) -> None:
     for question_id, pages in page_of.items():
         page = sheet.pages[min(pages) - 1]
         text = " ".join(i.line.text for i in page.items if isinstance(i, TextItem))
-        assert asked.by_id[question_id].wording(Variant.STANDARD).text in text
+        assert asked.by_id[question_id].wording(variant).text in text
 
 
 def test_a_heading_stays_with_the_question_below_it() -> None:
@@ -182,10 +216,11 @@ def test_a_heading_stays_with_the_question_below_it() -> None:
                     assert any(text.startswith("Is q") for text in texts)
 
 
-def test_a_question_of_2000_characters_keeps_every_word_and_box() -> None:
+@pytest.mark.parametrize("design", page_designs())
+def test_a_question_of_2000_characters_keeps_every_word_and_box(design: str) -> None:
     text = " ".join(f"word{number}" for number in range(250))[:2000]
     whole = questionnaire(question("long", text=text))
-    sheet = sheet_of(whole)
+    sheet = sheet_of(whole, design=design)
     check_whole(geometry_of(sheet), whole)
     said = [
         item.line.text for page in sheet.pages for item in page.items if isinstance(item, TextItem)
@@ -194,10 +229,11 @@ def test_a_question_of_2000_characters_keeps_every_word_and_box() -> None:
     assert words == text.split()
 
 
-def test_forty_long_options_run_over_pages_that_name_the_question() -> None:
+@pytest.mark.parametrize("design", page_designs())
+def test_forty_long_options_run_over_pages_that_name_the_question(design: str) -> None:
     options = [option(f"o{n}", f"Option {n} " + "and more words " * 8) for n in range(40)]
     whole = questionnaire(question("many", options, answer=AnswerType.MANY))
-    sheet = sheet_of(whole)
+    sheet = sheet_of(whole, design=design)
     geometry = geometry_of(sheet)
     check_whole(geometry, whole)
     used = [page for page in geometry.pages if page.boxes]
@@ -207,9 +243,10 @@ def test_forty_long_options_run_over_pages_that_name_the_question() -> None:
         assert "Question 1, continued" in texts
 
 
-def test_an_option_that_is_only_punctuation_has_a_box() -> None:
+@pytest.mark.parametrize("design", page_designs())
+def test_an_option_that_is_only_punctuation_has_a_box(design: str) -> None:
     whole = questionnaire(question("odd", [option("a", "?"), option("b", "…!"), option("c", "-")]))
-    check_whole(geometry_of(sheet_of(whole)), whole)
+    check_whole(geometry_of(sheet_of(whole, design=design)), whole)
 
 
 def test_a_label_higher_than_a_page_is_refused_by_name() -> None:

@@ -12,6 +12,13 @@ def test_the_questionnaires_can_be_printed() -> None:
     assert check_sheets() == []
 
 
+def test_a_longer_easy_read_booklet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet_checking, "MOST_EASY_READ_PAGES", 18)
+    problems = check_sheets()
+    assert [problem.file.name for problem in problems] == ["parents-and-carers.yaml"]
+    assert "19 pages in the page design easy-read" in problems[0].problem
+
+
 def with_title(edition: Edition, title: str) -> Edition:
     first, *others = edition.questionnaires
     titled = replace(first, title=dict.fromkeys(Variant, title))

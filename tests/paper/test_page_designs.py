@@ -1,0 +1,70 @@
+"""Sheets of every design, as a printer and a photocopier make them."""
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image
+
+from surveyapp.content.page_designs import page_designs
+from surveyapp.paper.copies import write_copies
+from surveyapp.paper.items import TextItem
+from surveyapp.paper.return_address import qr_address
+from tests.paper.sheets import BASE_URL, audiences, design_of, real_edition, sheet_of
+
+CODE = "33334WHA46AW"
+DPI = 150
+
+
+def file_of(design: str, audience: str) -> tuple[bytes, int]:
+    sheet = sheet_of(real_edition().questionnaire(audience), design=design)
+    target = io.BytesIO()
+    write_copies(sheet, [CODE], BASE_URL, target)
+    return target.getvalue(), len(sheet.pages)
+
+
+def photocopied(page: Image.Image) -> Image.Image:
+    """A page as a photocopier gives it: a little smaller, in black and white alone."""
+    smaller = page.convert("L").resize((round(page.width * 0.94), round(page.height * 0.94)))
+    return smaller.point(lambda grey: 255 if grey > 140 else 0)
+
+
+@pytest.mark.parametrize("design", page_designs())
+def test_every_font_is_embedded_and_the_file_is_sound(design: str) -> None:
+    content, pages = file_of(design, "practitioners")
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert len(pdf.pages) == pages + pages % 2
+        fonts = [
+            o
+            for o in pdf.objects
+            if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"
+        ]
+        assert fonts
+        assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+
+
+@pytest.mark.parametrize("design", page_designs())
+def test_the_code_of_every_page_is_read_from_a_photocopy(design: str) -> None:
+    content, pages = file_of(design, "practitioners")
+    pdf = pypdfium2.PdfDocument(content)
+    for number in range(1, pages + 1):
+        picture = photocopied(pdf[number - 1].render(scale=DPI / 72).to_pil())
+        found = [code.text for code in zxingcpp.read_barcodes(picture)]
+        assert found == [qr_address(BASE_URL, CODE, number)]
+
+
+@pytest.mark.parametrize("audience", audiences())
+@pytest.mark.parametrize("design", page_designs())
+def test_nothing_is_smaller_than_the_design_promises(design: str, audience: str) -> None:
+    sheet = sheet_of(real_edition().questionnaire(audience), design=design)
+    texts = [i for page in sheet.pages for i in page.items if isinstance(i, TextItem)]
+    assert min(text.line.size for text in texts) >= design_of(design).least_type
+
+
+@pytest.mark.parametrize("audience", audiences())
+def test_an_easy_read_booklet_has_at_most_20_pages(audience: str) -> None:
+    sheet = sheet_of(real_edition().questionnaire(audience), design="easy-read")
+    assert len(sheet.pages) <= 20
