@@ -201,11 +201,22 @@ def test_a_malformed_catalogue_is_named(checkout: Checkout, entry: str, told: st
 def test_fonts_can_be_set_in_a_pdf_and_carry_their_licence(checkout: Checkout) -> None:
     build(checkout)
     fonts = sorted((checkout.built / "fonts").glob("*.ttf"))
-    assert [font.stem.partition("-")[2] for font in fonts] == ["Bold", "Medium", "Regular"]
+    letters = {
+        "AtkinsonHyperlegibleNext": "é",
+        "NotoNaskhArabic": "ع",
+        "NotoSansBengali": "অ",
+        "NotoSansGujarati": "અ",
+        "NotoSansGurmukhi": "ਅ",
+        "NotoSansSC": "问",
+        "NotoSansTamil": "அ",
+    }
+    assert {font.stem.partition("-")[0] for font in fonts} == set(letters)
     for font in fonts:
-        assert TTFont(font.stem, str(font)).face.charWidths[ord("é")] > 0
-    licence = checkout.built / "fonts" / "AtkinsonHyperlegibleNext-LICENCE.txt"
-    assert "SIL Open Font License" in licence.read_text(encoding="utf-8")
+        family, _, weight = font.stem.partition("-")
+        assert weight in ("Bold", "Medium", "Regular")
+        assert TTFont(font.stem, str(font)).face.charWidths[ord(letters[family])] > 0
+        licence = checkout.built / "fonts" / f"{family}-LICENCE.txt"
+        assert "SIL Open Font License" in licence.read_text(encoding="utf-8")
 
 
 def test_two_builds_at_once_leave_one_whole_result(checkout: Checkout) -> None:

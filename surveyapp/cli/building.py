@@ -21,14 +21,13 @@ from surveyapp.cli.build_error import BuildError
 from surveyapp.cli.catalogues import catalogues
 from surveyapp.cli.output import explained, json_option, show
 from surveyapp.cli.pictures import Credit, pictures
+from surveyapp.cli.typefaces import FAMILIES
 from surveyapp.content import places
 
 #: Small pictures of the look itself, which a stylesheet may name with url().
 _COPIED = {".js", ".svg", ".png", ".ico"}
 _URL = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)""")
-_TYPEFACE = "@expo-google-fonts/atkinson-hyperlegible-next"
-_FONTS = {"400Regular": "Regular", "500Medium": "Medium", "700Bold": "Bold"}
-_MAKERS = ("building", "catalogues", "pictures")
+_MAKERS = ("building", "catalogues", "pictures", "typefaces")
 
 Say = Callable[[str], None]
 
@@ -188,22 +187,12 @@ def _with_hashed_urls(css: str, sheet: Path, output: _Output) -> str:
 
 
 def _copy_fonts(checkout: Checkout, output: _Output) -> None:
-    folder = checkout.node_modules / _TYPEFACE
-    for weight, name in _FONTS.items():
-        file = folder / weight / f"AtkinsonHyperlegibleNext_{weight}.ttf"
-        output.put(f"fonts/AtkinsonHyperlegibleNext-{name}.ttf", _read(file))
-    output.put("fonts/AtkinsonHyperlegibleNext-LICENCE.txt", _read(folder / "LICENSE_FONT"))
-    output.credits.append(
-        Credit(
-            kind="font",
-            name="AtkinsonHyperlegibleNext",
-            title="Atkinson Hyperlegible Next",
-            author="The Atkinson Hyperlegible Next Project Authors",
-            source="https://www.brailleinstitute.org/freefont/",
-            licence="SIL Open Font License 1.1",
-            licence_url="https://openfontlicense.org",
-        )
-    )
+    for family in FAMILIES:
+        folder = checkout.node_modules / family.package
+        for weight, file in family.files().items():
+            output.put(f"fonts/{family.name}-{weight}.ttf", _read(folder / file))
+        output.put(f"fonts/{family.name}-LICENCE.txt", _read(folder / "LICENSE_FONT"))
+        output.credits.append(family.credit)
 
 
 def _write_notices(checkout: Checkout, output: _Output) -> None:
@@ -228,7 +217,7 @@ def _write_notices(checkout: Checkout, output: _Output) -> None:
         ]
     output.put("NOTICES.txt", "\n".join([*lines, ""]).encode())
     holders = sorted({credit.author for credit in output.credits if credit.licence == "MIT"})
-    grant = _read(checkout.node_modules / _TYPEFACE / "LICENSE").partition(b"Permission")
+    grant = _read(checkout.node_modules / FAMILIES[0].package / "LICENSE").partition(b"Permission")
     mit = "".join(f"Copyright (c) {holder}\n" for holder in holders).encode()
     output.put("licences/MIT.txt", b"\n".join([b"MIT License\n", mit, b"".join(grant[1:])]))
     output.put("licences/CC-BY-SA-4.0.txt", _read(checkout.node_modules / "openmoji/LICENSE.txt"))

@@ -82,9 +82,10 @@ class Furniture:
 
     def _lines(self, text: str, role: TypeRole, weight: Weight, width: float) -> tuple[Line, ...]:
         size = self.setting.design.type[role].size
-        lines = set_text((Span(text, weight),), self.setting.faces, size, width, "the margin")
+        faces, language = self.setting.faces, self.setting.language
+        lines = set_text((Span(text, weight),), faces, size, width, "the margin", language)
         return lines or (Line((), size),)
 
     def _placed(self, line: Line, role: TypeRole, top: float) -> TextItem:
         x = self.setting.design.margins.left
-        return TextItem(x, top + self.setting.baseline(role), line)
+        return TextItem(x + line.indent, top + self.setting.baseline(role), line)

@@ -4,7 +4,7 @@ from surveyapp.domain.geometry import AnswerBox, CornerMark, Geometry, PageGeome
 from surveyapp.domain.page_design import PageDesign
 from surveyapp.paper.corner_marks import corner_marks
 from surveyapp.paper.furniture import code_area
-from surveyapp.paper.items import BoxItem, FieldItem
+from surveyapp.paper.items import BoxItem, FieldItem, TextItem
 from surveyapp.paper.sheet import Sheet, SheetPage
 from surveyapp.typeset.paragraph import ENGINE
 
@@ -21,11 +21,20 @@ def geometry_of(sheet: Sheet) -> Geometry:
         design=contents.design.id,
         design_hash=contents.design_hash,
         engine=ENGINE,
-        fonts=contents.faces.digests,
+        fonts=_fonts(sheet),
         width=paper.width,
         height=paper.height,
         pages=tuple(_page(page, contents.design) for page in sheet.pages),
     )
+
+
+def _fonts(sheet: Sheet) -> dict[str, str]:
+    """The SHA-256 of the design's typefaces, by weight, and of others that were used, by name."""
+    faces = sheet.contents.faces
+    lines = (i.line for page in sheet.pages for i in page.items if isinstance(i, TextItem))
+    used = {run.face for line in lines for run in line.runs} - {faces.regular, faces.bold}
+    others = sorted((face.name, face.sha256) for face in used)
+    return {**faces.digests, **dict(others)}
 
 
 def _page(page: SheetPage, design: PageDesign) -> PageGeometry:

@@ -20,11 +20,12 @@ _INDENT = 1.114
 
 @dataclass(frozen=True)
 class Setting:
-    """A page design with its typefaces and pictures."""
+    """A page design with its typefaces and pictures, for text in one language (BCP 47)."""
 
     design: PageDesign
     faces: Typefaces
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    language: str = "en"
 
     def picture(self, picture_id: str) -> Picture:
         """The picture of an id. Raises PictureError for one that there is not."""
@@ -40,11 +41,11 @@ class Setting:
     ) -> Block:
         """A paragraph that begins at `x`. `place` names it if it cannot be set."""
         type_size = self.design.type[role]
-        lines = set_text(spans, self.faces, type_size.size, width, place)
+        lines = set_text(spans, self.faces, type_size.size, width, place, self.language)
         height = type_size.line_height
         return Block(
             tuple(
-                TextItem(x, number * height + self.baseline(role), line)
+                TextItem(x + line.indent, number * height + self.baseline(role), line)
                 for number, line in enumerate(lines)
             ),
             len(lines) * height,
@@ -80,7 +81,12 @@ class Setting:
     def line(self, text: str, role: TypeRole, weight: Weight, place: str) -> Line:
         """A text as one line, however long it is."""
         lines = set_text(
-            (Span(text, weight),), self.faces, self.design.type[role].size, float("inf"), place
+            (Span(text, weight),),
+            self.faces,
+            self.design.type[role].size,
+            float("inf"),
+            place,
+            self.language,
         )
         return lines[0] if lines else Line((), self.design.type[role].size)
 

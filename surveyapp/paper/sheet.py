@@ -74,7 +74,7 @@ def compose(contents: Contents) -> Sheet:
     Raises MissingGlyphError for text that the fonts lack, LayoutError for what fits no page.
     """
     words = Words(contents.wording, contents.questionnaire.audience, contents.design.kind)
-    setting = Setting(contents.design, contents.faces, contents.pictures)
+    setting = Setting(contents.design, contents.faces, contents.pictures, contents.wording.language)
     title = contents.questionnaire.title[contents.design.variant]
     named = {"title": title, "area": contents.facts.area}
     furniture = Furniture(

@@ -65,10 +65,8 @@ class Document:
 
     def text(self, x: float, baseline: float, line: Line) -> None:
         """A line of text that begins at `x` and stands on `baseline`."""
-        at = x * _POINTS
-        for run in line.runs:
-            draw_run(self._canvas, at, self._up(baseline), run, line.size)
-            at += run.width / 1000 * line.size
+        for start, run in line.placed():
+            draw_run(self._canvas, (x + start) * _POINTS, self._up(baseline), run, line.size)
 
     def fill(self, x: float, y: float, width: float, height: float) -> None:
         """A rectangle filled with ink."""

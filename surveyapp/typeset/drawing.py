@@ -12,7 +12,17 @@ from surveyapp.typeset.shaping import Cluster, Glyph
 
 
 def draw_run(canvas: Canvas, x: float, y: float, run: Run, size: float) -> None:
-    """Draws a run from `x` on the base line `y`, all in points from the bottom left."""
+    """Draws a run from `x` on the base line `y`, all in points from the bottom left.
+
+    What is read first is drawn first, so that the file holds the text in its own order.
+    """
+    if run.level % 2:
+        x += run.width / 1000 * size
+        for cluster in run.clusters:
+            x -= cluster.advance / 1000 * size
+            draw = _draw_plain if _is_plain(run.face, cluster) else _draw_marked
+            draw(canvas, x, y, run.face, (cluster,), size)
+        return
     for plain, group in groupby(run.clusters, key=lambda cluster: _is_plain(run.face, cluster)):
         clusters = tuple(group)
         if plain:

@@ -59,11 +59,13 @@ class Typeface:
         self._face = uharfbuzz.Face(content)
         self.shaped = uharfbuzz.Font(self._face)
         self.per_em: int = self._face.upem
+        self._glyphs: dict[str, int | None] = {}
 
     def glyph(self, character: str) -> int | None:
         """The number of the glyph for a character. None when the font has none."""
-        found: int | None = self.shaped.get_nominal_glyph(ord(character))
-        return found or None
+        if character not in self._glyphs:
+            self._glyphs[character] = self.shaped.get_nominal_glyph(ord(character)) or None
+        return self._glyphs[character]
 
     @cached_property
     def extents(self) -> Extents:
@@ -87,14 +89,19 @@ class Typeface:
 
 @dataclass(frozen=True)
 class Typefaces:
-    """The typefaces of a page design."""
+    """The typefaces of a page design, and those in `folder` for scripts that they do not draw."""
 
     regular: Typeface
     bold: Typeface
+    folder: Path
 
     def of(self, weight: Weight) -> Typeface:
-        """The typeface of a weight."""
+        """The typeface of the design in a weight."""
         return self.bold if weight is Weight.BOLD else self.regular
+
+    def of_script(self, family: str, weight: Weight) -> Typeface:
+        """The typeface of a family in a weight. Raises FontError when it was not built."""
+        return _typeface(self.folder / f"{family}-{weight.capitalize()}.ttf")
 
     @property
     def digests(self) -> dict[str, str]:
@@ -104,7 +111,7 @@ class Typefaces:
 
 def load(folder: Path, regular: str, bold: str) -> Typefaces:
     """The typefaces in two files of a folder. Raises FontError that names what is wrong."""
-    return Typefaces(_typeface(folder / regular), _typeface(folder / bold))
+    return Typefaces(_typeface(folder / regular), _typeface(folder / bold), folder)
 
 
 def _typeface(path: Path) -> Typeface:

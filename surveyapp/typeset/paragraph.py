@@ -1,27 +1,24 @@
 """Paragraphs: text in a width, set as lines of shaped runs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from unicodedata import bidirectional
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import isfinite
 
-from surveyapp.domain.errors import UserError
+from surveyapp.typeset.bidi import visual_order
 from surveyapp.typeset.breaking import pieces
 from surveyapp.typeset.fonts import MissingGlyphError, Typeface, Typefaces, Weight
+from surveyapp.typeset.isolating import levels
+from surveyapp.typeset.scripts import chosen, runs_leftward
 from surveyapp.typeset.shaping import Cluster, shape, width_of
 from surveyapp.typeset.text import NO_BREAK_SPACE, neutralise
 
 #: The version of this engine: another one may break lines elsewhere. It is part of a geometry.
-ENGINE = "1"
+ENGINE = "2"
 
 _MM_PER_POINT = 25.4 / 72
 #: Sums of advances differ in their last binary digits by the order of adding; lines must not.
 _TOLERANCE = 1e-6
-#: Classes of the Unicode bidirectional algorithm (UAX #9).
-_RIGHT_TO_LEFT = ("R", "AL", "AN")
-
-
-class DirectionError(UserError):
-    """Text in a direction that cannot be set."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +31,14 @@ class Span:
 
 @dataclass(frozen=True)
 class Run:
-    """Clusters of one typeface side by side, in the order in which they are read."""
+    """Clusters of one typeface side by side, in the order in which they are read.
+
+    They stand from left to right when `level`, that of UAX #9, is even, otherwise the other way.
+    """
 
     face: Typeface
     clusters: tuple[Cluster, ...]
+    level: int = 0
 
     @property
     def text(self) -> str:
@@ -52,10 +53,15 @@ class Run:
 
 @dataclass(frozen=True)
 class Line:
-    """One line. `size` is the type size in points."""
+    """One line, its runs in the order in which they are read. `size` is in points.
+
+    `indent` says how many millimetres right of its column it begins: none for a paragraph that
+    runs from left to right, the white that is left over for one that runs the other way.
+    """
 
     runs: tuple[Run, ...]
     size: float
+    indent: float = 0
 
     @property
     def text(self) -> str:
@@ -67,21 +73,39 @@ class Line:
         """The width in millimetres."""
         return sum(run.width for run in self.runs) / 1000 * self.size * _MM_PER_POINT
 
+    def placed(self) -> Iterator[tuple[float, Run]]:
+        """The runs in the order of reading, with the millimetres from the line's left end."""
+        starts = [0.0] * len(self.runs)
+        at = 0.0
+        for index in visual_order([run.level for run in self.runs]):
+            starts[index] = at
+            at += self.runs[index].width / 1000 * self.size * _MM_PER_POINT
+        return zip(starts, self.runs, strict=True)
+
 
 def set_text(
-    spans: Sequence[Span], faces: Typefaces, size: float, width: float, place: str
+    spans: Sequence[Span],
+    faces: Typefaces,
+    size: float,
+    width: float,
+    place: str,
+    language: str = "en",
 ) -> tuple[Line, ...]:
-    """The lines of a text, left to right and aligned left, no wider than `width` millimetres.
+    """The lines of a text in a language (BCP 47), no wider than `width` millimetres.
 
-    A word that is longer than a line is broken between letters. Raises MissingGlyphError naming
-    `place` when a character has no glyph, DirectionError for text that runs the other way.
+    Paragraphs of a language that is written from right to left begin at the right. A word that is
+    longer than a line is broken between letters. Raises MissingGlyphError naming `place` when no
+    typeface has a character.
     """
     limit = width / _MM_PER_POINT / size * 1000
-    return tuple(
+    lines = (
         Line(_joined(runs), size)
         for paragraph in _paragraphs(spans)
-        for runs in _filled(_words(paragraph, faces, place), limit)
+        for runs in _filled(_words(paragraph, faces, place, language), limit)
     )
+    if runs_leftward(language) and isfinite(width):
+        return tuple(replace(line, indent=max(0.0, width - line.width)) for line in lines)
+    return tuple(lines)
 
 
 def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
@@ -99,43 +123,41 @@ def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
 _Piece = tuple[Run, ...]
 
 
-def _words(paragraph: list[Span], faces: Typefaces, place: str) -> Iterator[_Piece]:
-    """The unbreakable pieces of a paragraph, each in the typefaces of its spans."""
+def _words(paragraph: list[Span], faces: Typefaces, place: str, language: str) -> Iterator[_Piece]:
+    """The unbreakable pieces of a paragraph, in the typefaces of its weights and scripts."""
     text = "".join(span.text for span in paragraph)
     weights = [span.weight for span in paragraph for _ in span.text]
+    level = levels(text, int(runs_leftward(language)))
+    style = list(zip(chosen(text, weights, faces, language), level, strict=True))
     start = len(text) - len(text.lstrip(" "))
     for piece in pieces(text[start:].rstrip(" ")):
+        end = start + len(piece)
         yield tuple(
-            _run(faces.of(weight), part, place)
-            for weight, part in _parts(piece, weights[start : start + len(piece)])
+            _run(*style[begin], text[begin:stop], place, language)
+            for begin, stop in pairwise(_changes(style, start, end))
         )
-        start += len(piece)
+        start = end
 
 
-def _parts(piece: str, weights: list[Weight]) -> Iterator[tuple[Weight, str]]:
-    begin = 0
-    for end in range(1, len(piece) + 1):
-        if end == len(piece) or weights[end] is not weights[begin]:
-            yield weights[begin], piece[begin:end]
-            begin = end
+def _changes(style: Sequence[tuple[Typeface, int]], start: int, end: int) -> list[int]:
+    """Where the style changes between two places, with both of them."""
+    inner = (at for at in range(start + 1, end) if style[at] != style[at - 1])
+    return [start, *inner, end]
 
 
-def _run(face: Typeface, text: str, place: str) -> Run:
-    clusters = shape(face, text.replace(NO_BREAK_SPACE, " "))
+def _run(face: Typeface, level: int, text: str, place: str, language: str) -> Run:
+    drawn = text.replace(NO_BREAK_SPACE, " ")
+    clusters = shape(face, drawn, language, leftward=level % 2 == 1)
     if missing := _missing(face, clusters):
         raise MissingGlyphError(text.strip(), place, missing)
-    if any(bidirectional(character) in _RIGHT_TO_LEFT for character in text):
-        raise DirectionError(
-            f"“{text.strip()}” in {place} is written from right to left.",
-            "This engine sets text from left to right alone.",
-        )
-    return Run(face, clusters)
+    return Run(face, clusters, level)
 
 
 def _missing(face: Typeface, clusters: tuple[Cluster, ...]) -> str:
     """The characters that were drawn as the sign of a missing glyph, each once."""
-    undrawn = (c.text for c in clusters if any(glyph.id == 0 for glyph in c.glyphs))
-    return "".join(dict.fromkeys(c for c in "".join(undrawn) if face.glyph(c) is None))
+    undrawn = "".join(c.text for c in clusters if any(glyph.id == 0 for glyph in c.glyphs))
+    named = "".join(dict.fromkeys(c for c in undrawn if face.glyph(c) is None))
+    return named or undrawn
 
 
 def _filled(words: Iterator[_Piece], limit: float) -> Iterator[_Piece]:
@@ -165,7 +187,7 @@ def _broken(word: _Piece, limit: float) -> Iterator[_Piece]:
             if part and used + cluster.advance > limit:
                 yield tuple(part)
                 part, used = [], 0.0
-            part.append(Run(run.face, (cluster,)))
+            part.append(Run(run.face, (cluster,), run.level))
             used += cluster.advance
     yield tuple(part)
 
@@ -181,7 +203,7 @@ def _trimmed(runs: _Piece) -> _Piece:
         while clusters and clusters[-1].text == " ":
             clusters = clusters[:-1]
         if clusters:
-            return (*kept[:-1], Run(kept[-1].face, clusters))
+            return (*kept[:-1], replace(kept[-1], clusters=clusters))
         kept.pop()
     return ()
 
@@ -189,8 +211,9 @@ def _trimmed(runs: _Piece) -> _Piece:
 def _joined(runs: _Piece) -> tuple[Run, ...]:
     joined: list[Run] = []
     for run in runs:
-        if joined and joined[-1].face is run.face:
-            joined[-1] = Run(run.face, joined[-1].clusters + run.clusters)
+        last = joined[-1] if joined else None
+        if last and last.face is run.face and last.level == run.level:
+            joined[-1] = replace(last, clusters=last.clusters + run.clusters)
         else:
             joined.append(run)
     return tuple(joined)

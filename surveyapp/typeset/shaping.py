@@ -9,8 +9,11 @@ import uharfbuzz
 from surveyapp.typeset.fonts import Typeface
 
 #: Kerning and what a script requires. Ligatures that only adorn are left out: letters that run
-#: together are harder to read, and are lost when text is copied.
-_FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": True}
+#: together are harder to read, and are lost when text is copied. Other scripts than the Latin one
+#: are made of ligatures that their fonts do not always call required.
+_FEATURES = {"kern": True, "dlig": False, "calt": True}
+_LATIN_FEATURES = {**_FEATURES, "liga": False, "clig": False}
+_LATIN = ("Latn", None)
 
 
 @dataclass(frozen=True)
@@ -37,15 +40,30 @@ class Cluster:
 
 
 @lru_cache(maxsize=20_000)
-def shape(face: Typeface, text: str) -> tuple[Cluster, ...]:
-    """The clusters of a text from left to right, in one typeface."""
+def shape(face: Typeface, text: str, language: str, *, leftward: bool) -> tuple[Cluster, ...]:
+    """The clusters of a text in one typeface, script and direction, in the order of reading.
+
+    The glyphs of each cluster stand from left to right in both directions.
+    """
     buffer = uharfbuzz.Buffer()
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    buffer.direction = "ltr"
-    uharfbuzz.shape(face.shaped, buffer, _FEATURES)
-    scale = 1000 / face.per_em
+    features = _LATIN_FEATURES if buffer.script in _LATIN else _FEATURES
+    buffer.direction = "rtl" if leftward else "ltr"
+    buffer.language = language
+    uharfbuzz.shape(face.shaped, buffer, features)
+    groups = _grouped(buffer, 1000 / face.per_em)
+    if leftward:
+        groups.reverse()
+    ends = [start for start, _ in groups[1:]] + [len(text)]
+    return tuple(
+        Cluster(text[start:end], glyphs) for (start, glyphs), end in zip(groups, ends, strict=True)
+    )
+
+
+def _grouped(buffer: uharfbuzz.Buffer, scale: float) -> list[tuple[int, tuple[Glyph, ...]]]:
+    """Where each cluster begins in the text, with its glyphs, from left to right."""
     placed = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     drawn = [
         (
@@ -54,14 +72,10 @@ def shape(face: Typeface, text: str) -> tuple[Cluster, ...]:
         )
         for info, at in placed
     ]
-    groups = [
+    return [
         (start, tuple(glyph for _, glyph in group))
         for start, group in groupby(drawn, key=lambda pair: pair[0])
     ]
-    ends = [start for start, _ in groups[1:]] + [len(text)]
-    return tuple(
-        Cluster(text[start:end], glyphs) for (start, glyphs), end in zip(groups, ends, strict=True)
-    )
 
 
 def width_of(clusters: tuple[Cluster, ...]) -> float:

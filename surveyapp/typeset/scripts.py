@@ -1,0 +1,80 @@
+"""Which typeface draws which character: the design's own, or the one for a script."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from unicodedata import category
+
+import uharfbuzz
+
+from surveyapp.typeset.fonts import Typeface, Typefaces, Weight
+
+#: The family for each script (ISO 15924). Urdu is set in naskh too, with its own forms: nastaliq
+#: stands on slopes, needs twice the height of a line, and is hard to read below some 18 points.
+FAMILIES = {
+    "Arab": "NotoNaskhArabic",
+    "Beng": "NotoSansBengali",
+    "Guru": "NotoSansGurmukhi",
+    "Gujr": "NotoSansGujarati",
+    "Taml": "NotoSansTamil",
+    "Hani": "NotoSansSC",
+}
+_LEFTWARD = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+#: Signs that Chinese draws as wide as its characters, though other scripts have them too.
+_WIDE_IN_CHINESE = frozenset("“”‘’—…·")
+
+
+def runs_leftward(language: str) -> bool:
+    """Whether a language (BCP 47) is written from right to left."""
+    return language.partition("-")[0].lower() in _LEFTWARD
+
+
+def chosen(
+    text: str, weights: Sequence[Weight], faces: Typefaces, language: str
+) -> Iterator[Typeface]:
+    """The typeface of each character. A mark is drawn in that of the letter before it."""
+    families = _families(text)
+    chinese = language.partition("-")[0].lower() == "zh"
+    face: Typeface | None = None
+    previous: Weight | None = None
+    for at, (character, weight) in enumerate(zip(text, weights, strict=True)):
+        if face is None or weight is not previous or not _leans(character):
+            own = faces.of(weight)
+            family = families[at]
+            prefers = chinese and character in _WIDE_IN_CHINESE
+            if family and (prefers or own.glyph(_drawn(character)) is None):
+                other = faces.of_script(family, weight)
+                face = other if other.glyph(_drawn(character)) is not None else own
+            else:
+                face = own
+        previous = weight
+        yield face
+
+
+def _families(text: str) -> list[str]:
+    """For each character the family of the last script before it that has one of its own."""
+    found = [FAMILIES.get(_script(character), "") for character in text]
+    current = next(filter(None, found), "")
+    families = []
+    for family in found:
+        current = family or current
+        families.append(current)
+    return families
+
+
+@lru_cache(maxsize=8192)
+def _script(character: str) -> str:
+    """The script of a character, by HarfBuzz. Empty for digits and signs that many share."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(character)
+    buffer.guess_segment_properties()
+    return buffer.script or ""
+
+
+@lru_cache(maxsize=8192)
+def _leans(character: str) -> bool:
+    """Whether a character has a shape only together with the one before it."""
+    return category(character) in ("Mn", "Mc", "Me", "Cf")
+
+
+def _drawn(character: str) -> str:
+    return " " if character == "\u00a0" else character
