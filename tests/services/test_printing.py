@@ -158,7 +158,7 @@ def test_the_manifest_names_the_codes_that_are_printed(
         told.append,
     )
     assert written.files == (folder / "sheets.pdf",)
-    assert told == [1, 2, 3]
+    assert told == [3]
     with (folder / "codes.csv").open(newline="", encoding="utf-8") as manifest:
         listed = [row["return code"] for row in csv.DictReader(manifest)]
     assert listed == [grouped(code) for code in codes]
@@ -213,7 +213,7 @@ def test_many_copies_are_parted_into_files(
         told.append,
     )
     assert [file.name for file in written.files] == [f"sheets-{n}.pdf" for n in (1, 2, 3)]
-    assert told == [1, 2, 3, 4, 5]
+    assert told == [2, 4, 5]
     found: list[str] = []
     for file in written.files:
         for page in pypdfium2.PdfDocument(file):
