@@ -5,12 +5,13 @@ Every page is laid out and drawn once, as a form; a page of a copy shows it and 
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import BinaryIO
 
 from surveyapp.domain.codes import ALPHABET, grouped
 from surveyapp.domain.page_design import QR_MODULES, PageDesign, TypeRole
 from surveyapp.paper.furniture import code_area
+from surveyapp.paper.packs import Pack, separator
 from surveyapp.paper.qr import alike
 from surveyapp.paper.return_address import qr_address
 from surveyapp.paper.setting import Setting
@@ -19,6 +20,8 @@ from surveyapp.typeset.document import Document
 from surveyapp.typeset.fonts import Weight
 from surveyapp.typeset.repeating import Master, Repeating, Stamp
 
+__all__ = ["Master", "blank", "has_blank_back", "master", "pages_of_copy", "write_copies"]
+
 #: Told now and then how many copies are drawn, and at the end.
 Progress = Callable[[int], None]
 _BLANK_BACK = "blank-back"
@@ -26,10 +29,17 @@ _BLANK_BACK = "blank-back"
 _AT_ONCE = 100
 
 
-def master(sheet: Sheet) -> Master:
-    """The pages of a sheet, without return codes and without a blank back, to make copies of."""
+def master(sheet: Sheet, packs: Sequence[Pack] = ()) -> Master:
+    """The pages of a sheet, without return codes and without a blank back, to make copies of.
+
+    The sheets that lie on packs are held beside the pages and do not show yet.
+    """
     target = io.BytesIO()
     document = _document(sheet, target)
+    for pack in packs:
+        with document.form(_form_of(pack)):
+            for item in separator(sheet, pack):
+                item.draw(document)
     for page in sheet.pages:
         document.use(str(page.number))
         document.end_page()
@@ -51,33 +61,54 @@ def write_copies(
     on_progress: Progress = lambda _: None,
     *,
     drawn: Master | None = None,
+    duplex: bool | None = None,
+    packs: Sequence[Pack] = (),
 ) -> None:
     """Writes a PDF with one copy of the sheet for each return code.
 
-    When the design is printed on both sides, a copy with an odd number of pages ends with a blank
-    back, so that no two copies share a piece of paper. `drawn` is the sheet's master where it is at
-    hand. Raises OSError when writing fails. Memory does not grow with the number of copies.
+    For printing on both sides (`duplex`, by default as the design says), a copy with an odd number
+    of pages ends with a blank back, so that no two copies share a piece of paper; so does the sheet
+    on each pack. `drawn` is the sheet's master with these packs, where it is at hand. Raises
+    OSError when writing fails. Memory does not grow with the number of copies.
     """
-    drawn = drawn or master(sheet)
+    drawn = drawn or master(sheet, packs)
     file = Repeating(target, drawn)
     stamper = _Stamper(sheet, drawn, base_url)
-    back = [drawn.showing(_BLANK_BACK)] if has_blank_back(sheet) else []
+    back = (drawn.showing(_BLANK_BACK),)
+    separators = {
+        place: (drawn.showing(_form_of(pack)), *(back if _two_sided(sheet, duplex) else ()))
+        for place, pack in zip(
+            accumulate((p.copies for p in packs), initial=0), packs, strict=False
+        )
+    }
+    ending = back if has_blank_back(sheet, duplex) else ()
     left, done = iter(codes), 0
     while part := tuple(islice(left, _AT_ONCE)):
-        file.add([page for copy in stamper.copies(part) for page in (*copy, *back)])
+        copies = enumerate(stamper.copies(part), start=done)
+        file.add(
+            [page for at, copy in copies for page in (*separators.get(at, ()), *copy, *ending)]
+        )
         done += len(part)
         on_progress(done)
     file.finish()
 
 
-def has_blank_back(sheet: Sheet) -> bool:
+def has_blank_back(sheet: Sheet, duplex: bool | None = None) -> bool:
     """Whether a copy ends with a blank back."""
-    return sheet.contents.design.duplex and len(sheet.pages) % 2 == 1
+    return _two_sided(sheet, duplex) and len(sheet.pages) % 2 == 1
 
 
-def pages_of_copy(sheet: Sheet) -> int:
+def pages_of_copy(sheet: Sheet, duplex: bool | None = None) -> int:
     """The pages of one copy in the file, a blank back included."""
-    return len(sheet.pages) + has_blank_back(sheet)
+    return len(sheet.pages) + has_blank_back(sheet, duplex)
+
+
+def _two_sided(sheet: Sheet, duplex: bool | None) -> bool:
+    return sheet.contents.design.duplex if duplex is None else duplex
+
+
+def _form_of(pack: Pack) -> str:
+    return f"pack-{pack.number}"
 
 
 def _document(sheet: Sheet, target: BinaryIO) -> Document:
