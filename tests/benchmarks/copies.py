@@ -202,7 +202,12 @@ def _decoded(copies: int) -> Figures:
         for index, (code, page) in enumerate(expected):
             drawn = file[index]
             picture = drawn.render(scale=150 / 72, grayscale=True).to_numpy()
-            squares = [found.text for found in zxingcpp.read_barcodes(picture)]
+            squares = [
+                found.text
+                for found in zxingcpp.read_barcodes(
+                    picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+                )
+            ]
             letters = re.findall(r"\w{4}-\w{4}-\w{4}", drawn.get_textpage().get_text_range())
             right += squares == [f"{BASE_URL.upper()}/R/{code}/{page}"] and letters == [
                 grouped(code)
