@@ -11,8 +11,9 @@ from surveyapp.cli.context import code_keys, now, settings, transactions
 from surveyapp.cli.output import Command, json_option, show
 from surveyapp.domain import geometry as geometries
 from surveyapp.domain.copies import PrintOrder
-from surveyapp.services import opening, printing
-from surveyapp.services.printing import Printing, Written
+from surveyapp.services import opening, print_files, printing
+from surveyapp.services.print_files import Job, Written
+from surveyapp.services.printing import Printing
 
 paper = AppGroup("paper", help="Print surveys on paper.")
 
@@ -40,6 +41,13 @@ def _sheet_options(command: Command) -> Command:
     type=click.Path(path_type=Path),
     help="The PDF file. Above 1,000 copies a number is added to the name of each file.",
 )
+@click.option("--one-file", is_flag=True, help="All copies in one file, however many.")
+@click.option(
+    "--duplex/--simplex",
+    default=None,
+    help="For printing on both sides or on one. By default as the design says.",
+)
+@click.option("--pack", type=int, help="Put a separating sheet on every so many copies.")
 @click.option(
     "--manifest",
     type=click.Path(path_type=Path),
@@ -53,10 +61,15 @@ def print_(
     language: str,
     copies: int,
     out: Path,
+    one_file: bool,
+    duplex: bool | None,
+    pack: int | None,
     manifest: Path | None,
     as_json: bool,
 ) -> None:
     """Write copies of a survey to print, each with its own return code on every page."""
+    job = Job(copies, out, manifest, duplex, pack, one_file)
+    print_files.check(job)
     sheet = _lay_out(inspection_id, audience, design, language)
     with transactions().write() as session:
         first = printing.reserve(session, sheet.inspection, copies, now=now())
@@ -66,14 +79,18 @@ def print_(
         with transactions().write() as session:
             return printing.record(session, sheet, first, copies, key, now=now())
 
+    def void(order: PrintOrder) -> None:
+        with transactions().write() as session:
+            printing.void(session, order)
+
     codes = printing.return_codes(first, copies, key)
     with click.progressbar(
         length=copies, label="Copies", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
-        written = printing.write_files(
-            sheet, codes, out, manifest, keep, lambda done: bar.update(done - bar.pos)
+        written = print_files.write_files(
+            sheet, job, codes, keep, void, lambda done: bar.update(done - bar.pos)
         )
-    show(_described(sheet, written, manifest), as_json, _told(sheet, written))
+    show(_described(sheet, job, written), as_json, _told(sheet, job, written))
 
 
 @paper.command("geometry", with_appcontext=False)
@@ -96,7 +113,7 @@ def _lay_out(inspection_id: str, audience: str, design: str, language: str) -> P
     return printing.lay_out(edition, inspection, audience, design, language, settings().base_url)
 
 
-def _described(sheet: Printing, written: Written, manifest: Path | None) -> dict[str, Any]:
+def _described(sheet: Printing, job: Job, written: Written) -> dict[str, Any]:
     order = written.order
     return {
         "order": str(order.id),
@@ -107,16 +124,24 @@ def _described(sheet: Printing, written: Written, manifest: Path | None) -> dict
         "design": order.design,
         "copies": order.copies,
         "pages_a_copy": sheet.pages,
+        "duplex": sheet.duplex(job.duplex),
+        "pack": job.pack,
         "geometry": order.geometry_hash,
         "blank": order.blank_hash,
         "files": [str(path) for path in written.files],
-        "manifest": str(manifest) if manifest else None,
+        "manifest": str(job.manifest) if job.manifest else None,
     }
 
 
-def _told(sheet: Printing, written: Written) -> str:
+def _told(sheet: Printing, job: Job, written: Written) -> str:
     copies = written.order.copies
     count = "1 copy" if copies == 1 else f"{copies:,} copies"
-    return "\n".join(
-        [f"{count} of {sheet.pages} pages each.", *(f"Written: {file}" for file in written.files)]
-    )
+    sides = "both sides" if sheet.duplex(job.duplex) else "one side"
+    lines = [
+        f"{count} of {sheet.pages} pages each.",
+        *(f"Written: {file}" for file in written.files),
+        f"Print on {sides} of the paper, at 100%.",
+    ]
+    if job.manifest:
+        lines.append(f"The codes are in {job.manifest}. It is for the inspectorate alone.")
+    return "\n".join(lines)

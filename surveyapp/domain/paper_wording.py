@@ -19,6 +19,9 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "footer-online": (),
         "footer-code": (),
         "blank-page": (),
+        "pack-heading": ("pack", "packs"),
+        "pack-copies": ("copies", "design"),
+        "pack-steps": (),
         "cover-about": ("area",),
         "demonstration": (),
         "who-heading": (),
@@ -65,7 +68,7 @@ TEXTS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 #: Texts of which each line is an item of a list.
-LISTS = frozenset({"paper-steps", "online-steps", "know", "how", "example-options"})
+LISTS = frozenset({"paper-steps", "online-steps", "know", "how", "example-options", "pack-steps"})
 
 
 @dataclass(frozen=True)

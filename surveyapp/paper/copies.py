@@ -1,37 +1,56 @@
 """The files that are printed: the blank pages, and the copies, each with its own return code.
 
-Every page is laid out and drawn once, as a form; a copy shows it and adds its code.
+Every page is laid out and drawn once, as a form; a page of a copy shows it and adds its code.
 """
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, islice
 from typing import BinaryIO
 
-from surveyapp.domain.codes import grouped
-from surveyapp.domain.page_design import PageDesign, TypeRole
+from surveyapp.domain.codes import ALPHABET, grouped
+from surveyapp.domain.page_design import QR_MODULES, PageDesign, TypeRole
 from surveyapp.paper.furniture import code_area
-from surveyapp.paper.qr import modules
+from surveyapp.paper.packs import Pack, separator
+from surveyapp.paper.qr import alike
 from surveyapp.paper.return_address import qr_address
 from surveyapp.paper.setting import Setting
 from surveyapp.paper.sheet import Sheet
 from surveyapp.typeset.document import Document
 from surveyapp.typeset.fonts import Weight
-from surveyapp.typeset.paragraph import Line
+from surveyapp.typeset.repeating import Master, Repeating, Stamp
 
-#: Told after each copy how many are drawn.
+__all__ = ["Master", "blank", "has_blank_back", "master", "pages_of_copy", "write_copies"]
+
+#: Told now and then how many copies are drawn, and at the end.
 Progress = Callable[[int], None]
 _BLANK_BACK = "blank-back"
+#: Copies that are made at once, and kept in memory meanwhile.
+_AT_ONCE = 100
+
+
+def master(sheet: Sheet, packs: Sequence[Pack] = ()) -> Master:
+    """The pages of a sheet, without return codes and without a blank back, to make copies of.
+
+    The sheets that lie on packs are held beside the pages and do not show yet.
+    """
+    target = io.BytesIO()
+    document = _document(sheet, target)
+    for pack in packs:
+        with document.form(_form_of(pack)):
+            for item in separator(sheet, pack):
+                item.draw(document)
+    for page in sheet.pages:
+        document.use(str(page.number))
+        document.end_page()
+    letters = document.keep(sheet.contents.faces.of(Weight.BOLD), grouped(ALPHABET))
+    document.save()
+    return document.master(target.getvalue(), letters)
 
 
 def blank(sheet: Sheet) -> bytes:
     """The pages of a sheet as a PDF, without return codes and without a blank back."""
-    target = io.BytesIO()
-    document = _document(sheet, target)
-    for page in sheet.pages:
-        document.use(str(page.number))
-        document.end_page()
-    document.save()
-    return target.getvalue()
+    return master(sheet).content
 
 
 def write_copies(
@@ -40,35 +59,56 @@ def write_copies(
     base_url: str,
     target: BinaryIO,
     on_progress: Progress = lambda _: None,
+    *,
+    drawn: Master | None = None,
+    duplex: bool | None = None,
+    packs: Sequence[Pack] = (),
 ) -> None:
     """Writes a PDF with one copy of the sheet for each return code.
 
-    When the design is printed on both sides, a copy with an odd number of pages ends with a blank
-    back, so that no two copies share a piece of paper. Raises OSError when writing fails.
+    For printing on both sides (`duplex`, by default as the design says), a copy with an odd number
+    of pages ends with a blank back, so that no two copies share a piece of paper; so does the sheet
+    on each pack. `drawn` is the sheet's master with these packs, where it is at hand. Raises
+    OSError when writing fails. Memory does not grow with the number of copies.
     """
-    document = _document(sheet, target)
-    stamp = _Stamp(sheet, document, base_url)
-    for number, code in enumerate(codes, start=1):
-        letters = stamp.letters(code)
-        for page in sheet.pages:
-            document.use(str(page.number))
-            stamp.draw(code, letters, page.number)
-            document.end_page()
-        if has_blank_back(sheet):
-            document.use(_BLANK_BACK)
-            document.end_page()
-        on_progress(number)
-    document.save()
+    drawn = drawn or master(sheet, packs)
+    file = Repeating(target, drawn)
+    stamper = _Stamper(sheet, drawn, base_url)
+    back = (drawn.showing(_BLANK_BACK),)
+    separators = {
+        place: (drawn.showing(_form_of(pack)), *(back if _two_sided(sheet, duplex) else ()))
+        for place, pack in zip(
+            accumulate((p.copies for p in packs), initial=0), packs, strict=False
+        )
+    }
+    ending = back if has_blank_back(sheet, duplex) else ()
+    left, done = iter(codes), 0
+    while part := tuple(islice(left, _AT_ONCE)):
+        copies = enumerate(stamper.copies(part), start=done)
+        file.add(
+            [page for at, copy in copies for page in (*separators.get(at, ()), *copy, *ending)]
+        )
+        done += len(part)
+        on_progress(done)
+    file.finish()
 
 
-def has_blank_back(sheet: Sheet) -> bool:
+def has_blank_back(sheet: Sheet, duplex: bool | None = None) -> bool:
     """Whether a copy ends with a blank back."""
-    return sheet.contents.design.duplex and len(sheet.pages) % 2 == 1
+    return _two_sided(sheet, duplex) and len(sheet.pages) % 2 == 1
 
 
-def pages_of_copy(sheet: Sheet) -> int:
+def pages_of_copy(sheet: Sheet, duplex: bool | None = None) -> int:
     """The pages of one copy in the file, a blank back included."""
-    return len(sheet.pages) + has_blank_back(sheet)
+    return len(sheet.pages) + has_blank_back(sheet, duplex)
+
+
+def _two_sided(sheet: Sheet, duplex: bool | None) -> bool:
+    return sheet.contents.design.duplex if duplex is None else duplex
+
+
+def _form_of(pack: Pack) -> str:
+    return f"pack-{pack.number}"
 
 
 def _document(sheet: Sheet, target: BinaryIO) -> Document:
@@ -93,21 +133,48 @@ def _document(sheet: Sheet, target: BinaryIO) -> Document:
     return document
 
 
-class _Stamp:
-    """Draws the return code of a copy onto its pages."""
+class _Stamper:
+    """Makes the pages of copies, each with its return code in letters and as a QR code."""
 
-    def __init__(self, sheet: Sheet, document: Document, base_url: str) -> None:
-        self._design: PageDesign = sheet.contents.design
-        self._setting = Setting(self._design, sheet.contents.faces)
-        self._document = document
+    def __init__(self, sheet: Sheet, drawn: Master, base_url: str) -> None:
+        contents = sheet.contents
+        setting = Setting(contents.design, contents.faces, language=contents.wording.language)
+        stamp = _stamp(contents.design, setting)
         self._base_url = base_url
-        self._area = code_area(self._design)
-        self._baseline = self._area.y + self._setting.baseline(TypeRole.CODE)
+        self._pages = tuple(
+            (page.number, drawn.stamped(str(page.number), stamp)) for page in sheet.pages
+        )
 
-    def letters(self, code: str) -> Line:
-        return self._setting.line(grouped(code), TypeRole.CODE, Weight.BOLD, "the return code")
+    def copies(self, codes: Sequence[str]) -> Iterator[tuple[bytes, ...]]:
+        """The operators of the pages of each copy."""
+        letters = [grouped(code).encode() for code in codes]
+        return zip(
+            *(
+                [
+                    template % filled
+                    for filled in zip(letters, self._squares(codes, number), strict=True)
+                ]
+                for number, template in self._pages
+            ),
+            strict=True,
+        )
 
-    def draw(self, code: str, letters: Line, page: int) -> None:
-        self._document.text(self._area.x, self._baseline, letters)
-        qr = self._design.qr_area
-        self._document.bits(qr.x, qr.y, qr.width, modules(qr_address(self._base_url, code, page)))
+    def _squares(self, codes: Sequence[str], page: int) -> Iterator[bytes]:
+        """The QR codes of one page of each copy, as hexadecimal digits."""
+        before, after = qr_address(self._base_url, "\n", page).split("\n")
+        return (square.tobytes().hex().encode() for square in alike(before, codes, after))
+
+
+def _stamp(design: PageDesign, setting: Setting) -> Stamp:
+    """Where the return code stands. Raises MissingGlyphError when it cannot be set."""
+    setting.line(grouped(ALPHABET), TypeRole.CODE, Weight.BOLD, "the return code")
+    area, qr = code_area(design), design.qr_area
+    return Stamp(
+        x=area.x,
+        baseline=area.y + setting.baseline(TypeRole.CODE),
+        size=design.type[TypeRole.CODE].size,
+        left=qr.x,
+        top=qr.y,
+        side=qr.width,
+        bits=QR_MODULES,
+    )

@@ -19,9 +19,9 @@ class FileError(UserError):
 class NewFiles:
     """Files written beside their places, and moved there together when the block ends well.
 
-    When it does not, nothing is left and what was there before stays. Only a file is replaced: a
-    folder or device at its place is refused. Raises FileError that names the file, such as for a
-    full disk.
+    When it does not, nothing is left. Nothing is replaced: what is there already is refused, since
+    it may hold codes that are given out. Raises FileError that names the file, such as for a full
+    disk.
     """
 
     def __init__(self) -> None:
@@ -31,15 +31,19 @@ class NewFiles:
         return self
 
     @contextmanager
-    def writing(self, path: Path) -> Iterator[BinaryIO]:
-        """The file to be at `path`, open for writing; whole and on disk when this block ends."""
+    def writing(self, path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+        """The file to be at `path`, open for writing; whole and on disk when this block ends.
+
+        A private file can be read by its owner alone, others by whom the mask of new files allows.
+        """
+        check_free(path)
         with _explained(path):
-            if path.exists() and not path.is_file():
-                raise OSError(errno.EINVAL, "It is there already and is not a file")
             if path.resolve() in (other.resolve() for _, other in self._written):
                 raise OSError(errno.EINVAL, "Another file is to have that name")
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
             self._written.append((Path(name), path))
+            if not private:
+                Path(name).chmod(0o666 & ~_umask())
             with os.fdopen(handle, "wb") as file:
                 yield file
                 file.flush()
@@ -53,13 +57,32 @@ class NewFiles:
     ) -> None:
         try:
             if kind is None:
-                for temporary, path in self._written:
-                    with _explained(path):
-                        temporary.chmod(0o666 & ~_umask())
-                        temporary.replace(path)
+                self._move()
         finally:
             for temporary, _ in self._written:
                 temporary.unlink(missing_ok=True)
+
+    def _move(self) -> None:
+        """Gives all files their names, or none."""
+        moved: list[Path] = []
+        try:
+            for temporary, path in self._written:
+                check_free(path)
+                with _explained(path):
+                    temporary.rename(path)
+                moved.append(path)
+        except BaseException:
+            for path in moved:
+                path.unlink(missing_ok=True)
+            raise
+
+
+def check_free(path: Path) -> None:
+    """Raises FileError when something is at `path` already."""
+    if os.path.lexists(path):
+        raise FileError(
+            f"{path} is there already.", "Choose another name, or move it away; it is kept."
+        )
 
 
 @contextmanager

@@ -1,26 +1,21 @@
-"""Paper copies: laying out a sheet, ordering copies of it, and writing the files to print."""
+"""Paper copies: laying out a sheet, and ordering copies of it."""
 
-import csv
-import io
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 from uuid import uuid4
 
 from surveyapp.content import places
 from surveyapp.content.page_designs import load_page_design
 from surveyapp.content.paper_wording import load_wording
 from surveyapp.domain import geometry as geometries
-from surveyapp.domain.codes import CodeKey, grouped, return_code
+from surveyapp.domain.codes import CodeKey, return_code
 from surveyapp.domain.copies import PrintOrder
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.geometry import Geometry
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition
 from surveyapp.paper import copies as drawing
-from surveyapp.paper.files import NewFiles
 from surveyapp.paper.front import Facts
 from surveyapp.paper.geometry import geometry_of
 from surveyapp.paper.pictures import loaded, needed
@@ -32,21 +27,26 @@ from surveyapp.store.session import Session
 
 #: Copies of one order. England's largest area has some 60,000 children and young people with SEND.
 MAX_COPIES = 100_000
-#: Copies in one file: more are slow to open and to print.
-COPIES_A_FILE = 1_000
-
-Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
 class Printing:
-    """A sheet laid out for one audience of an inspection. `blank` is it as a PDF without codes."""
+    """A sheet laid out for one audience of an inspection, and drawn once to make copies of."""
 
     inspection: Inspection
     sheet: Sheet
     geometry: Geometry
-    blank: bytes
+    master: drawing.Master
     base_url: str
+
+    @property
+    def blank(self) -> bytes:
+        """The pages as a PDF without codes."""
+        return self.master.content
+
+    def duplex(self, wanted: bool | None) -> bool:
+        """Whether it is printed on both sides: as wanted, or else as the design says."""
+        return self.sheet.contents.design.duplex if wanted is None else wanted
 
     @property
     def pages(self) -> int:
@@ -92,7 +92,7 @@ def lay_out(
         pictures=loaded({name: _file_of(name) for name in needed(questionnaire, design)}),
     )
     sheet = compose(contents)
-    return Printing(inspection, sheet, geometry_of(sheet), drawing.blank(sheet), base_url)
+    return Printing(inspection, sheet, geometry_of(sheet), drawing.master(sheet), base_url)
 
 
 def reserve(session: Session, inspection: Inspection, copies: int, *, now: datetime) -> int:
@@ -144,6 +144,11 @@ def record(
     return order
 
 
+def void(session: Session, order: PrintOrder) -> None:
+    """Takes back an order whose files did not come to be: its codes are never accepted."""
+    print_orders.delete_order(session, order.id)
+
+
 def order_copies(
     session: Session,
     edition: Edition,
@@ -167,72 +172,6 @@ def return_codes(first_serial: int, copies: int, key: CodeKey) -> tuple[str, ...
     """The return codes of copies, in the order in which they are printed."""
     serials = range(first_serial, first_serial + copies)
     return tuple(return_code(serial, key) for serial in serials)
-
-
-def file_names(out: Path, copies: int) -> tuple[Path, ...]:
-    """The files that hold the copies: `out`, or, above COPIES_A_FILE, as many numbered ones."""
-    count = -(-copies // COPIES_A_FILE)
-    if count == 1:
-        return (out,)
-    return tuple(
-        out.with_name(f"{out.stem}-{number:0{len(str(count))}}{out.suffix}")
-        for number in range(1, count + 1)
-    )
-
-
-@dataclass(frozen=True)
-class Written:
-    """What was printed: the order, and the files in their places."""
-
-    order: PrintOrder
-    files: tuple[Path, ...]
-
-
-def write_files(
-    printing: Printing,
-    codes: Sequence[str],
-    out: Path,
-    manifest: Path | None,
-    keep: Callable[[], PrintOrder],
-    on_progress: Progress = lambda _: None,
-) -> Written:
-    """Writes the copies with these codes, and the manifest if one is wanted.
-
-    `keep` records the order. It is called when every file is whole, and the files get their names
-    when it has done so: no code is spent on a copy that was not written, nor printed on a copy
-    that is not known. `on_progress` is told how many copies are done. Raises FileError when a file
-    cannot be written; nothing is then left of any.
-    """
-    paths = file_names(out, len(codes))
-    with NewFiles() as files:
-        for number, path in enumerate(paths):
-            with files.writing(path) as target:
-                _write_part(printing, codes, number * COPIES_A_FILE, target, on_progress)
-        if manifest:
-            with files.writing(manifest) as target:
-                target.write(_manifest(codes))
-        order = keep()
-    return Written(order, paths)
-
-
-def _write_part(
-    printing: Printing, codes: Sequence[str], start: int, target: BinaryIO, on_progress: Progress
-) -> None:
-    part = codes[start : start + COPIES_A_FILE]
-
-    def told(copies: int) -> None:
-        on_progress(start + copies)
-
-    drawing.write_copies(printing.sheet, part, printing.base_url, target, told)
-
-
-def _manifest(codes: Sequence[str]) -> bytes:
-    """The return codes as CSV, one copy a row. It is for the inspectorate alone."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(("copy", "return code"))
-    writer.writerows((number, grouped(code)) for number, code in enumerate(codes, start=1))
-    return text.getvalue().encode()
 
 
 def _file_of(picture: str) -> Path:

@@ -9,7 +9,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from psycopg.errors import UndefinedColumn, UndefinedTable
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -141,9 +140,14 @@ def _turned_to_wal(connection: sqlite3.Connection) -> bool:
     return True
 
 
+#: What PostgreSQL calls an undefined table and an undefined column. Told by their codes, so that
+#: its driver is loaded only where there is a PostgreSQL.
+_UNDEFINED = ("42P01", "42703")
+
+
 def _lacks_a_table(error: Exception) -> bool:
     cause = getattr(error, "orig", error)
-    return isinstance(cause, UndefinedTable | UndefinedColumn) or (
+    return getattr(cause, "sqlstate", None) in _UNDEFINED or (
         isinstance(cause, sqlite3.OperationalError) and str(cause).startswith(_NOT_READY)
     )
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Uuid,
     bindparam,
+    delete,
     select,
     update,
 )
@@ -85,6 +86,7 @@ _OF_INSPECTION = (
     .where(print_order.c.inspection_id == bindparam("inspection_id"))
     .order_by(print_order.c.first_serial)
 )
+_DELETE = delete(print_order).where(print_order.c.id == bindparam("order_id"))
 _BODY = select(artefact.c.body).where(artefact.c.hash == bindparam("wanted"))
 _PUT = Upsert(artefact, later_day(artefact))
 
@@ -125,6 +127,11 @@ def insert_order(session: Session, order: PrintOrder, delete_on: date) -> None:
             "delete_on": delete_on,
         },
     )
+
+
+def delete_order(session: Session, order_id: UUID) -> None:
+    """Forgets a print order. Its serials are not given again, so its codes name nothing."""
+    session.execute(_DELETE, {"order_id": order_id})
 
 
 def order_of_serial(session: Session, serial: int) -> PrintOrder | None:

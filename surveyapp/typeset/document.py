@@ -4,7 +4,7 @@ Every font is embedded as the subset that is used. A page that repeats is drawn 
 and used as often as it is needed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
@@ -17,6 +17,7 @@ from surveyapp.typeset.drawing import draw_run
 from surveyapp.typeset.fonts import Typeface
 from surveyapp.typeset.paragraph import Line
 from surveyapp.typeset.pictures import Picture
+from surveyapp.typeset.repeating import Master
 
 _POINTS = 72 / 25.4
 
@@ -29,6 +30,29 @@ class Metadata:
     author: str
     subject: str
     language: str
+
+
+class _Canvas(Canvas):
+    """ReportLab's canvas, asked for what it knows of the file that it makes."""
+
+    _doc: Any  # the type stubs do not know it
+
+    def holding(self, face: Typeface, text: str) -> str:
+        """Puts the glyphs of characters of ASCII into the file; the name of their font in it.
+
+        ReportLab keeps these characters under their own bytes in the first subset of a font.
+        """
+        face.drawn.splitString(text, self._doc)
+        name: str = face.drawn.getSubsetInternalName(0, self._doc)
+        return name.removeprefix("/")
+
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers of the objects that were written, by ReportLab's names for them."""
+        known: dict[str, tuple[int, int]] = self._doc.idToObjectNumberAndVersion
+        found = {name: number for name, (number, _) in known.items()}
+        for name in ("Catalog", "Pages", "info"):
+            found[name] = found[getattr(self._doc, name).__InternalName__]
+        return found
 
 
 class Document:
@@ -48,7 +72,8 @@ class Document:
         self._size = (width * _POINTS, height * _POINTS)
         self._ink = HexColor(ink)
         self._background = HexColor(background)
-        self._canvas = Canvas(
+        self._forms: list[str] = []
+        self._canvas = _Canvas(
             target,
             pagesize=self._size,
             pageCompression=1,
@@ -119,6 +144,7 @@ class Document:
     @contextmanager
     def form(self, name: str) -> Iterator[None]:
         """What is drawn inside becomes the form `name` and is shown where that is used."""
+        self._forms.append(name)
         self._canvas.beginForm(name, 0, 0, *self._size)
         self._inked()
         yield
@@ -136,6 +162,30 @@ class Document:
     def save(self) -> None:
         """Writes the file. Raises OSError when that fails."""
         self._canvas.save()
+
+    def keep(self, face: Typeface, text: str) -> str:
+        """Keeps glyphs for pages that are added to the file; the name of their font there.
+
+        `text` is of ASCII; under that font each byte of it draws its character.
+        """
+        return self._canvas.holding(face, text)
+
+    def master(self, content: bytes, letters: str) -> Master:
+        """The saved file, as the master of more pages with letters in the font that was kept."""
+        numbers = self._canvas.numbers()
+        ink = self._ink
+        return Master(
+            content=content,
+            width=self._size[0],
+            height=self._size[1],
+            ink=f"{ink.red:.4f} {ink.green:.4f} {ink.blue:.4f} rg",
+            catalog=numbers["Catalog"],
+            info=numbers["info"],
+            pages=numbers["Pages"],
+            fonts=numbers["BasicFonts"],
+            letters=letters,
+            forms={name: (f"FormXob.{name}", numbers[f"FormXob.{name}"]) for name in self._forms},
+        )
 
     def _inked(self) -> None:
         self._canvas.setFillColor(self._ink)

@@ -31,6 +31,19 @@ def test_copies_are_printed_with_a_manifest(opened: CommandLine, tmp_path: Path)
         assert [row["copy"] for row in csv.DictReader(file)] == ["1", "2", "3"]
 
 
+def test_a_file_that_is_there_is_kept_and_no_code_is_spent(
+    opened: CommandLine, tmp_path: Path
+) -> None:
+    out = tmp_path / "sheets.pdf"
+    asked = ("paper", "print", *SHEET, "--copies", "2", "--pack", "1", "--simplex")
+    assert opened.run(*asked, "--out", str(out)).exit_code == 0
+    before = out.read_bytes()
+    again = opened.run(*asked, "--out", str(out))
+    assert again.exit_code == 1
+    assert "there already" in again.stderr
+    assert out.read_bytes() == before
+
+
 def test_it_says_in_words_what_was_written(opened: CommandLine, tmp_path: Path) -> None:
     out = tmp_path / "one.pdf"
     result = opened.run("paper", "print", *SHEET, "--copies", "1", "--out", str(out))
@@ -61,6 +74,8 @@ def test_the_geometry_names_every_box_in_millimetres(opened: CommandLine) -> Non
         (["print", *SHEET, "--language", "tlh", "--copies", "1"], 1, "tlh"),
         (["print", *SHEET, "--copies", "0"], 1, "cannot be ordered"),
         (["print", *SHEET, "--copies", "1000000"], 1, "cannot be ordered"),
+        (["print", *SHEET, "--copies=-1"], 1, "cannot be ordered"),
+        (["print", *SHEET, "--copies", "1", "--pack", "0"], 1, "pack"),
         (["print", *SHEET, "--copies", "many"], 2, "many"),
         (["print", HACKNEY, "--copies", "1"], 2, "--audience"),
         (["print", *SHEET], 2, "--copies"),

@@ -1,14 +1,10 @@
 """Ordering copies: what is reserved, kept and written, and that nothing is spent on a failure."""
 
-import csv
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pypdfium2
 import pytest
-import zxingcpp
 
 from surveyapp.domain import geometry as geometries
 from surveyapp.domain.codes import CodeKey, grouped
@@ -29,14 +25,6 @@ BASE_URL = "https://survey.example.org"
 @pytest.fixture
 def sheet(edition: Edition, inspection: Inspection) -> Printing:
     return printing.lay_out(edition, inspection, PARENTS, "standard", "en", BASE_URL)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """An empty folder to write into."""
-    made = tmp_path / "printed"
-    made.mkdir()
-    return made
 
 
 @pytest.fixture
@@ -139,83 +127,18 @@ def test_a_name_that_the_font_cannot_draw_is_told(edition: Edition, inspection: 
         printing.lay_out(edition, odd, PARENTS, "standard", "en", BASE_URL)
 
 
-def record(transactions: Transactions, sheet: Printing, first: int, copies: int) -> PrintOrder:
+def test_the_codes_of_an_order_taken_back_are_not_known(
+    transactions: Transactions, order: Callable[..., PrintOrder]
+) -> None:
+    before, placed, after = order(2), order(3), order(2)
     with transactions.write() as session:
-        return printing.record(session, sheet, first, copies, KEY, now=WHILE_OPEN)
-
-
-def test_the_manifest_names_the_codes_that_are_printed(
-    transactions: Transactions, sheet: Printing, folder: Path
-) -> None:
-    codes = printing.return_codes(5, 3, KEY)
-    told: list[int] = []
-    written = printing.write_files(
-        sheet,
-        codes,
-        folder / "sheets.pdf",
-        folder / "codes.csv",
-        lambda: record(transactions, sheet, 5, 3),
-        told.append,
-    )
-    assert written.files == (folder / "sheets.pdf",)
-    assert told == [1, 2, 3]
-    with (folder / "codes.csv").open(newline="", encoding="utf-8") as manifest:
-        listed = [row["return code"] for row in csv.DictReader(manifest)]
-    assert listed == [grouped(code) for code in codes]
-    in_squares = []
-    for page in pypdfium2.PdfDocument(folder / "sheets.pdf"):
-        picture = page.render(scale=200 / 72).to_pil().convert("L")
-        in_squares += [found.text.split("/")[4] for found in zxingcpp.read_barcodes(picture)]
-    assert list(dict.fromkeys(in_squares)) == list(codes)
-    assert len(in_squares) == 3 * sheet.pages
-
-
-def test_an_order_that_cannot_be_kept_leaves_no_file(sheet: Printing, folder: Path) -> None:
-    def refuse() -> PrintOrder:
-        assert [path.suffix for path in folder.iterdir()] != []
-        raise NotFoundError("The store is away.", "Try again.")
-
-    with pytest.raises(NotFoundError):
-        printing.write_files(
-            sheet, printing.return_codes(0, 2, KEY), folder / "a.pdf", folder / "a.csv", refuse
-        )
-    assert list(folder.iterdir()) == []
-
-
-def test_a_file_that_cannot_be_written_spends_no_code(
-    transactions: Transactions, sheet: Printing, folder: Path
-) -> None:
-    def keep() -> PrintOrder:
-        pytest.fail("the order was kept")
-
-    codes = printing.return_codes(0, 1, KEY)
-    with pytest.raises(UserError, match="nowhere"):
-        printing.write_files(sheet, codes, folder / "nowhere" / "a.pdf", None, keep)
-    with pytest.raises(UserError, match="nowhere"):
-        printing.write_files(sheet, codes, folder / "a.pdf", folder / "nowhere" / "a.csv", keep)
-    assert list(folder.iterdir()) == []
-    with transactions.read() as session, pytest.raises(NotFoundError):
-        returning.copy_of(session, codes[0], (KEY,))
-
-
-def test_many_copies_are_parted_into_files(
-    transactions: Transactions, sheet: Printing, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(printing, "COPIES_A_FILE", 2)
-    codes = printing.return_codes(0, 5, KEY)
-    told: list[int] = []
-    written = printing.write_files(
-        sheet,
-        codes,
-        folder / "sheets.pdf",
-        None,
-        lambda: record(transactions, sheet, 0, 5),
-        told.append,
-    )
-    assert [file.name for file in written.files] == [f"sheets-{n}.pdf" for n in (1, 2, 3)]
-    assert told == [1, 2, 3, 4, 5]
-    found: list[str] = []
-    for file in written.files:
-        for page in pypdfium2.PdfDocument(file):
-            found += re.findall(r"\b\w{4}-\w{4}-\w{4}\b", page.get_textpage().get_text_range())
-    assert list(dict.fromkeys(found)) == [grouped(code) for code in codes]
+        printing.void(session, placed)
+    codes = printing.return_codes(before.first_serial, 7, KEY)
+    for number, code in enumerate(codes):
+        with transactions.read() as session:
+            if 2 <= number < 5:
+                with pytest.raises(NotFoundError):
+                    returning.copy_of(session, code, (KEY,))
+            else:
+                assert returning.copy_of(session, code, (KEY,))
+    assert order(1).first_serial == after.first_serial + 2
