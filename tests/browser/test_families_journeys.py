@@ -189,6 +189,7 @@ def test_change_comes_back_to_the_check_page(either_page: Page, served: Served) 
 def test_a_parent_answers_for_another_child(either_page: Page, served: Served) -> None:
     page = either_page
     begin(page, served, PARENTS)
+    answer(page)
     page.goto(f"{served.base}/a/1/check")
     press(page, "Send my answers")
     press(page, "Answer for another child")
