@@ -11,7 +11,9 @@ from surveyapp.cli.context import code_keys, now, settings, transactions
 from surveyapp.cli.output import Command, json_option, show
 from surveyapp.domain import geometry as geometries
 from surveyapp.domain.copies import PrintOrder
-from surveyapp.services import opening, print_files, printing
+from surveyapp.domain.inspection import Inspection
+from surveyapp.domain.questionnaire import Edition
+from surveyapp.services import opening, print_files, printing, screen_pdf
 from surveyapp.services.print_files import Job, Written
 from surveyapp.services.printing import Printing
 
@@ -106,11 +108,33 @@ def geometry(inspection_id: str, audience: str, design: str, language: str, as_j
     show(geometries.as_data(found), as_json, "\n".join(lines))
 
 
+@paper.command("screen", with_appcontext=False)
+@_sheet_options
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The PDF file.")
+@json_option
+def screen(
+    inspection_id: str, audience: str, design: str, language: str, out: Path, as_json: bool
+) -> None:
+    """Write the survey as one tagged PDF file to fill in on a screen and send back."""
+    inspection, edition = _found(inspection_id)
+    laid_out = screen_pdf.lay_out(
+        edition, inspection, audience, design, language, settings().base_url, now=now()
+    )
+    screen_pdf.write(laid_out, out)
+    pages = len(laid_out.sheet.pages)
+    data = {"pages": pages, "file": str(out), "properties": laid_out.known_by}
+    show(data, as_json, f"{pages} pages to fill in on a screen.\nWritten: {out}")
+
+
 def _lay_out(inspection_id: str, audience: str, design: str, language: str) -> Printing:
+    inspection, edition = _found(inspection_id)
+    return printing.lay_out(edition, inspection, audience, design, language, settings().base_url)
+
+
+def _found(inspection_id: str) -> tuple[Inspection, Edition]:
     with transactions().read() as session:
         inspection = opening.inspection(session, inspection_id)
-        edition = opening.edition_of(session, inspection)
-    return printing.lay_out(edition, inspection, audience, design, language, settings().base_url)
+        return inspection, opening.edition_of(session, inspection)
 
 
 def _described(sheet: Printing, job: Job, written: Written) -> dict[str, Any]:

@@ -65,10 +65,34 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "continued": ("number",),
         "thanks-heading": (),
         "thanks": ("day", "time"),
+        "screen-paper-heading": (),
+        "screen-paper-steps": ("upload",),
+        "screen-online-steps": ("address",),
+        "screen-know": (),
+        "screen-how": (),
+        "screen-thanks": ("day", "time", "upload"),
+        "screen-footer-online": ("address",),
+        "screen-footer-send": ("upload",),
+        "screen-tooltip": ("question", "option"),
     }.items()
 }
 #: Texts of which each line is an item of a list.
-LISTS = frozenset({"paper-steps", "online-steps", "know", "how", "example-options", "pack-steps"})
+LISTS = frozenset(
+    {
+        "paper-steps",
+        "online-steps",
+        "know",
+        "how",
+        "example-options",
+        "pack-steps",
+        "screen-paper-steps",
+        "screen-online-steps",
+        "screen-know",
+        "screen-how",
+    }
+)
+#: What begins the key of a text that takes the place of another in the PDF for screens.
+ON_SCREEN = "screen-"
 
 
 @dataclass(frozen=True)

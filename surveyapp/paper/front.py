@@ -11,11 +11,13 @@ from surveyapp.domain.questionnaire import Questionnaire, Variant
 from surveyapp.paper.block import Block, beside, stacked
 from surveyapp.paper.example import worked_example
 from surveyapp.paper.items import Fill, Frame
+from surveyapp.paper.medium import Medium
 from surveyapp.paper.pagination import Piece
 from surveyapp.paper.pictures import pictured
-from surveyapp.paper.setting import Setting
+from surveyapp.paper.setting import Setting, squares
 from surveyapp.paper.words import Words
 from surveyapp.typeset.paragraph import Span
+from surveyapp.typeset.structure import Element, Numbering, Role
 from surveyapp.typeset.text import NO_BREAK_SPACE
 
 _SPACE = 5.0
@@ -32,8 +34,9 @@ _PADDING = 4.5
 class Facts:
     """What the front pages say of one inspection. `address` is typed to answer online.
 
-    `contacts` may have childrens-social-care, adult-safeguarding, paper-copies and
-    return-address, to which copies can be posted.
+    `upload` is where a file that was filled in on a screen is sent to. `contacts` may have
+    childrens-social-care, adult-safeguarding, paper-copies and return-address, to which copies
+    can be posted.
     """
 
     area: str
@@ -42,6 +45,7 @@ class Facts:
     closes_at: datetime
     address: str
     contacts: Mapping[str, str]
+    upload: str = ""
 
     @property
     def closing(self) -> dict[str, str]:
@@ -67,9 +71,10 @@ class Front:
         self._variant = variant
         self._facts = facts
         self._width = setting.design.body.width
+        self._pictured = setting.design.pictures is not None
 
     def pieces(self) -> Iterator[Piece]:
-        """The cover, and on a page of its own how to fill in the sheet, with the signposts."""
+        """The cover, how to fill in the sheet (on paper on a page of its own), the signposts."""
         yield Piece(self._masthead(), 0, new_page=True)
         yield from self._who()
         yield Piece(self._deadline(), _SPACE)
@@ -80,7 +85,9 @@ class Front:
 
     def thanks(self) -> Iterator[Piece]:
         """What to do with the filled in sheet."""
-        lines = (self._words.spans("thanks", **self._facts.closing), *self._post())
+        facts = self._facts
+        closing = self._words.spans("thanks", **facts.closing, upload=facts.upload)
+        lines = (closing, *self._post())
         blocks = [self._words_of("thanks", n, spans) for n, spans in enumerate(lines)]
         yield from self._flow("thanks-heading", blocks, 0)
 
@@ -92,12 +99,18 @@ class Front:
         notices = [self._facts.notice]
         if self._facts.demonstration:
             notices.append(self._words.plain("demonstration"))
-        notice = "\n".join(filter(None, notices))
         return stacked(
             bar,
-            self._setting.bold(title, TypeRole.TITLE, self._width, "the title"),
+            self._setting.bold(
+                title, TypeRole.TITLE, self._width, "the title", element=Element(Role.TITLE)
+            ),
             self._body(about, "wording cover-about"),
-            self._setting.bold(notice, TypeRole.BODY, self._width, "the notice"),
+            stacked(
+                *(
+                    self._setting.bold(notice, TypeRole.BODY, self._width, "the notice")
+                    for notice in filter(None, notices)
+                )
+            ),
             space=2,
         )
 
@@ -118,7 +131,7 @@ class Front:
 
     def _ways(self) -> Iterator[Piece]:
         """The two ways to answer, beside each other where the design has columns."""
-        paper = [*self._words.items("paper-steps"), *self._post()]
+        paper = [*self._words.items("paper-steps", upload=self._facts.upload), *self._post()]
         online = list(self._words.items("online-steps", address=self._facts.address))
         if self._setting.design.columns < 2:
             yield from self._list("paper-heading", "paper-steps", paper)
@@ -131,22 +144,25 @@ class Front:
         )
         ways = beside(
             stacked(
-                self._setting.bold(
-                    self._words.plain(key), TypeRole.HEADING, width, f"wording {key}", x
-                ),
+                self._heading(key, width, x),
                 self._setting.bullets(items, width, f"wording {key}", x),
                 space=_BELOW_HEADING,
-            )
+            ).within(Element(Role.SECTION))
             for key, items, x in steps
         )
         yield Piece(ways, _SPACE)
 
     def _post(self) -> Iterator[tuple[Span, ...]]:
+        if self._words.medium is Medium.SCREEN:
+            return
         if address := self._facts.contacts.get("return-address"):
             yield self._words.spans("post", address=address)
 
     def _how(self) -> Iterator[Piece]:
-        yield from self._list("how-heading", "how", self._words.items("how"), new_page=True)
+        on_paper = self._words.medium is Medium.PAPER
+        yield from self._list("how-heading", "how", self._words.items("how"), new_page=on_paper)
+        if not on_paper:
+            return  # the example is of marks with a pen
         for block in worked_example(self._setting, self._words, self._width):
             yield Piece(block, _ABOVE_EXAMPLE)
 
@@ -174,13 +190,17 @@ class Front:
         self, heading: str, key: str, items: Iterable[tuple[Span, ...]], *, new_page: bool = False
     ) -> Iterator[Piece]:
         """A list under its heading."""
-        blocks = [self._item(key, number, spans) for number, spans in enumerate(items)]
+        whole = Element(Role.LIST, numbering=Numbering.NONE) if self._pictured else squares()
+        blocks = [
+            self._item(key, number, spans).within(whole) for number, spans in enumerate(items)
+        ]
         return self._flow(heading, blocks, self._setting.list_space, new_page=new_page)
 
     def _item(self, key: str, number: int, spans: tuple[Span, ...]) -> Block:
         """An item of a list: behind a square, or beside its picture."""
-        if self._setting.design.pictures:
-            return self._words_of(key, number, spans)
+        if self._pictured:
+            words = self._words_of(key, number, spans)
+            return words.within(Element(Role.BODY)).within(Element(Role.ITEM))
         return self._setting.bullet(spans, self._width, f"wording {key}")
 
     def _words_of(self, key: str, number: int, spans: tuple[Span, ...]) -> Block:
@@ -190,7 +210,7 @@ class Front:
             return self._setting.text(spans, TypeRole.BODY, self._width, place)
         indent = space.text + space.gap
         words = self._setting.text(spans, TypeRole.BODY, self._width - indent, place, indent)
-        names = space.beside.get(key)
+        names = space.beside.get(self._words.key(key))
         if not names:
             return words
         name = names[min(number, len(names) - 1)]
@@ -200,9 +220,9 @@ class Front:
         self, key: str, blocks: Sequence[Block], space: float, *, new_page: bool = False
     ) -> Iterator[Piece]:
         """Blocks under a heading; if they fill more than half a page, it stays with the first."""
-        heading = self._setting.bold(
-            self._words.plain(key), TypeRole.HEADING, self._width, f"wording {key}"
-        )
+        part = Element(Role.SECTION)
+        heading = self._heading(key, self._width).within(part)
+        blocks = [block.within(part) for block in blocks]
         above = 0 if new_page else _SPACE
         whole = stacked(heading, stacked(*blocks, space=space), space=_BELOW_HEADING)
         if whole.height <= self._setting.design.body.height / 2:
@@ -211,6 +231,10 @@ class Front:
         yield Piece(heading, above, with_next=True, new_page=new_page)
         for number, block in enumerate(blocks):
             yield Piece(block, space if number else _BELOW_HEADING)
+
+    def _heading(self, key: str, width: float, x: float = 0) -> Block:
+        text, element = self._words.plain(key), Element(Role.HEADING)
+        return self._setting.bold(text, TypeRole.HEADING, width, f"wording {key}", x, element)
 
     def _body(self, text: str, place: str) -> Block:
         return self._setting.text((Span(text),), TypeRole.BODY, self._width, place)

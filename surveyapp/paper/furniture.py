@@ -1,11 +1,12 @@
 """What every page has round its text: corner marks, running head, page number, return code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import PageDesign, PageNumberPlace, TypeRole
 from surveyapp.paper.corner_marks import corner_marks, drawn
+from surveyapp.paper.front import Facts
 from surveyapp.paper.items import Fill, Item, TextItem
 from surveyapp.paper.pagination import LayoutError
 from surveyapp.paper.setting import Setting
@@ -28,18 +29,18 @@ def code_area(design: PageDesign) -> Area:
 class Furniture:
     """Draws what stands round the text. `head` is said on every page but the first.
 
-    A design that numbers its pages at the head has the number there instead, on every page.
+    A design that numbers its pages at the head has the number there instead, on every page. None
+    of it has a place in the structure of the document: every page repeats it.
     """
 
     setting: Setting
     words: Words
     head: str
-    address: str
+    facts: Facts
 
     def items(self, page: int, pages: int) -> Iterator[Item]:
         """The furniture of one page, without the return code of a copy."""
-        for mark in corner_marks(self.setting.design):
-            yield from drawn(mark)
+        yield from self._marks()
         number = self.words.plain("page-number", page=page, pages=pages)
         design = self.setting.design
         if design.page_number is PageNumberPlace.HEAD:
@@ -49,6 +50,10 @@ class Furniture:
             if page > 1:
                 yield self._head(self.head, TypeRole.SMALL, Weight.REGULAR)
         yield from self._foot()
+
+    def _marks(self) -> Iterator[Item]:
+        for mark in corner_marks(self.setting.design):
+            yield from drawn(mark)
 
     def _head(self, text: str, role: TypeRole, weight: Weight) -> TextItem:
         """A line level with the corner marks; as much of it as fits between them."""
@@ -65,7 +70,7 @@ class Furniture:
         top = code.y - 3 * small
         for text, weight in (
             (self.words.plain("footer-online"), Weight.REGULAR),
-            (self.address, Weight.BOLD),
+            (self.facts.address, Weight.BOLD),
             (self.words.plain("footer-code"), Weight.REGULAR),
         ):
             yield self._foot_line(text, TypeRole.SMALL, weight, top)
@@ -81,11 +86,43 @@ class Furniture:
         return self._placed(lines[0], role, top)
 
     def _lines(self, text: str, role: TypeRole, weight: Weight, width: float) -> tuple[Line, ...]:
+        return self._set((Span(text, weight),), role, width) or (
+            Line((), self.setting.design.type[role].size),
+        )
+
+    def _set(self, spans: Sequence[Span], role: TypeRole, width: float) -> tuple[Line, ...]:
         size = self.setting.design.type[role].size
         faces, language = self.setting.faces, self.setting.language
-        lines = set_text((Span(text, weight),), faces, size, width, "the margin", language)
-        return lines or (Line((), size),)
+        return set_text(spans, faces, size, width, "the margin", language)
 
     def _placed(self, line: Line, role: TypeRole, top: float) -> TextItem:
         x = self.setting.design.margins.left
         return TextItem(x + line.indent, top + self.setting.baseline(role), line)
+
+
+class ScreenFurniture(Furniture):
+    """The furniture of the PDF for screens: no marks and no code, but where to send the file."""
+
+    def _marks(self) -> Iterator[Item]:
+        return iter(())
+
+    def _foot(self) -> Iterator[Item]:
+        design, small = self.setting.design, self.setting.line_height(TypeRole.SMALL)
+        body, top = design.body, design.foot_top
+        yield Fill(Area(body.x, top - _RULE_SPACE, body.width, _RULE))
+        if design.page_number is PageNumberPlace.FOOT:
+            top += self.setting.line_height(TypeRole.BODY)
+        told = (
+            self.words.spans("screen-footer-online", address=self.facts.address),
+            self.words.spans("screen-footer-send", upload=self.facts.upload),
+        )
+        for line in (
+            line for spans in told for line in self._set(spans, TypeRole.SMALL, body.width)
+        ):
+            if top + small > design.paper.area.height - design.printable_margin:
+                raise LayoutError(
+                    f"The addresses do not fit the foot of the design {design.id}.",
+                    "Shorten SURVEYAPP_BASE_URL, or the wording of the foot.",
+                )
+            yield self._placed(line, TypeRole.SMALL, top)
+            top += small

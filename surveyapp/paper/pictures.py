@@ -1,6 +1,7 @@
 """Which pictures a sheet shows, and the words beside them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from surveyapp.domain.geometry import Area
@@ -10,6 +11,7 @@ from surveyapp.paper.block import Block
 from surveyapp.paper.items import PictureItem
 from surveyapp.typeset import pictures
 from surveyapp.typeset.pictures import Picture
+from surveyapp.typeset.structure import Element, Role
 
 
 def needed(questionnaire: Questionnaire, design: PageDesign) -> set[str]:
@@ -23,16 +25,28 @@ def needed(questionnaire: Questionnaire, design: PageDesign) -> set[str]:
     return {name for name in of_questions | of_options | of_texts if name}
 
 
-def loaded(files: Mapping[str, Path]) -> dict[str, Picture]:
-    """The pictures in files, by their ids. Raises PictureError that names the first in fault."""
-    return {picture_id: pictures.load(files[picture_id]) for picture_id in sorted(files)}
+def loaded(files: Mapping[str, Path], alts: Mapping[str, str]) -> dict[str, Picture]:
+    """The pictures in files, by their ids, with what they show in words.
+
+    Raises PictureError that names the first in fault.
+    """
+    return {
+        picture_id: replace(pictures.load(files[picture_id]), alt=alts.get(picture_id, ""))
+        for picture_id in sorted(files)
+    }
 
 
 def pictured(words: Block, picture: Picture, side: float) -> Block:
     """Words that stand right of a picture, in the middle if they are lower than it."""
     down = max(0, (side - words.height) / 2)
     moved = words.moved(0, down)
-    return with_picture(moved, PictureItem(Area(0, 0, side, side), picture))
+    return with_picture(moved, figure(Area(0, 0, side, side), picture))
+
+
+def figure(area: Area, picture: Picture) -> PictureItem:
+    """A picture that is content of its own, with what it shows in words if that is known."""
+    path = (Element(Role.FIGURE, alt=picture.alt),) if picture.alt else ()
+    return PictureItem(area, picture, path=path)
 
 
 def with_picture(block: Block, item: PictureItem) -> Block:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from surveyapp.domain.page_design import DesignKind
-from surveyapp.domain.paper_wording import PaperWording
+from surveyapp.domain.paper_wording import ON_SCREEN, TEXTS, PaperWording
+from surveyapp.paper.medium import Medium
 from surveyapp.typeset.fonts import Weight
 from surveyapp.typeset.paragraph import Span
 
@@ -12,14 +13,24 @@ _PARTS = re.compile(r"(\*\*|\{[a-z]+\})")
 
 
 class Words:
-    """The texts of one language as one audience reads them in one kind of design."""
+    """The texts of one language as one audience reads them in one kind of design and medium."""
 
     def __init__(
-        self, wording: PaperWording, audience: str, kind: DesignKind = DesignKind.CLEAR_PRINT
+        self,
+        wording: PaperWording,
+        audience: str,
+        kind: DesignKind = DesignKind.CLEAR_PRINT,
+        medium: Medium = Medium.PAPER,
     ) -> None:
         self._wording = wording
         self._audience = audience
         self._kind = kind
+        self.medium = medium
+
+    def key(self, key: str) -> str:
+        """The key of the text that stands for another: on a screen some have their own."""
+        own = f"{ON_SCREEN}{key}"
+        return own if self.medium is Medium.SCREEN and own in TEXTS else key
 
     def plain(self, key: str, **values: str | int) -> str:
         """A text without marks of weight."""
@@ -34,7 +45,7 @@ class Words:
         return (tuple(_spans(line, values)) for line in self._template(key).splitlines())
 
     def _template(self, key: str) -> str:
-        return self._wording.text(key, self._audience, self._kind)
+        return self._wording.text(self.key(key), self._audience, self._kind)
 
 
 def _spans(template: str, values: dict[str, str | int]) -> Iterator[Span]:

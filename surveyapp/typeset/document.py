@@ -15,9 +15,10 @@ from reportlab.pdfgen.canvas import Canvas
 from surveyapp.typeset import pictures
 from surveyapp.typeset.drawing import draw_run
 from surveyapp.typeset.fonts import Typeface
-from surveyapp.typeset.paragraph import Line
+from surveyapp.typeset.paragraph import Line, Run
 from surveyapp.typeset.pictures import Picture
 from surveyapp.typeset.repeating import Master
+from surveyapp.typeset.shaping import shape
 
 _POINTS = 72 / 25.4
 
@@ -73,6 +74,7 @@ class Document:
         self._ink = HexColor(ink)
         self._background = HexColor(background)
         self._forms: list[str] = []
+        self._marked = False
         self._canvas = _Canvas(
             target,
             pagesize=self._size,
@@ -92,6 +94,10 @@ class Document:
         """A line of text that begins at `x` and stands on `baseline`."""
         for start, run in line.placed():
             draw_run(self._canvas, (x + start) * _POINTS, self._up(baseline), run, line.size)
+        if self._marked and line.goes_on:
+            space = Run(line.runs[-1].face, shape(line.runs[-1].face, " ", "en", leftward=False))
+            end = (x + line.width) * _POINTS
+            draw_run(self._canvas, end, self._up(baseline), space, line.size)
 
     def fill(self, x: float, y: float, width: float, height: float) -> None:
         """A rectangle filled with ink."""
@@ -140,6 +146,28 @@ class Document:
             f"q {width:.4f} 0 0 {height:.4f} {left:.4f} {bottom:.4f} cm "
             f"BI /W {count} /H {count} /BPC 1 /IM true /D [1 0] /F /AHx ID {packed}> EI Q"
         )
+
+    def begin_marked_page(self) -> None:
+        """Begins a page of which every part is marked as content or as an artifact.
+
+        The words of its text are parted by spaces at the ends of lines too.
+        """
+        self._marked = True
+        self._inked()
+
+    @contextmanager
+    def content(self, tag: str, number: int) -> Iterator[None]:
+        """What is drawn inside is content of the page under that number."""
+        self._canvas.addLiteral(f"/{tag} <</MCID {number}>> BDC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """What is drawn inside is no content: lines, frames, what every page repeats."""
+        self._canvas.addLiteral("/Artifact BMC")
+        yield
+        self._canvas.addLiteral("EMC")
 
     @contextmanager
     def form(self, name: str) -> Iterator[None]:

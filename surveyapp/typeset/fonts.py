@@ -54,6 +54,7 @@ class Typeface:
 
     def __init__(self, path: Path, content: bytes) -> None:
         self.sha256 = hashlib.sha256(content).hexdigest()
+        self.file_name = path.stem
         self.name = f"{path.stem}-{self.sha256[:8]}"
         self.drawn = _registered(self.name, path)
         self._face = uharfbuzz.Face(content)

@@ -56,12 +56,14 @@ class Line:
     """One line, its runs in the order in which they are read. `size` is in points.
 
     `indent` says how many millimetres right of its column it begins: none for a paragraph that
-    runs from left to right, the white that is left over for one that runs the other way.
+    runs from left to right, the white that is left over for one that runs the other way. It
+    `goes_on` if a space, or the end of a paragraph, parts it from the next line of the text.
     """
 
     runs: tuple[Run, ...]
     size: float
     indent: float = 0
+    goes_on: bool = False
 
     @property
     def text(self) -> str:
@@ -98,11 +100,12 @@ def set_text(
     typeface has a character.
     """
     limit = width / _MM_PER_POINT / size * 1000
-    lines = (
-        Line(_joined(runs), size)
-        for paragraph in _paragraphs(spans)
-        for runs in _filled(_words(paragraph, faces, place, language), limit)
-    )
+    lines: list[Line] = []
+    for paragraph in _paragraphs(spans):
+        if lines:
+            lines[-1] = replace(lines[-1], goes_on=True)
+        filled = _filled(_words(paragraph, faces, place, language), limit)
+        lines += [Line(_joined(_trimmed(r)), size, goes_on=r != _trimmed(r)) for r in filled]
     if runs_leftward(language) and isfinite(width):
         return tuple(replace(line, indent=max(0.0, width - line.width)) for line in lines)
     return tuple(lines)
@@ -161,18 +164,18 @@ def _missing(face: Typeface, clusters: tuple[Cluster, ...]) -> str:
 
 
 def _filled(words: Iterator[_Piece], limit: float) -> Iterator[_Piece]:
-    """The lines that pieces fill, greedily, without the spaces at their ends."""
+    """The lines that pieces fill, greedily, with the spaces at their ends."""
     line: list[Run] = []
     used = 0.0
     for word in words:
         for part in _broken(word, limit):
             if line and used + _width(_trimmed(part)) > limit + _TOLERANCE:
-                yield _trimmed(tuple(line))
+                yield tuple(line)
                 line, used = [], 0.0
             line.extend(part)
             used += _width(part)
     if line:
-        yield _trimmed(tuple(line))
+        yield tuple(line)
 
 
 def _broken(word: _Piece, limit: float) -> Iterator[_Piece]:

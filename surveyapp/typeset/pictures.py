@@ -28,11 +28,12 @@ class PictureError(UserError):
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture as ReportLab draws it, with its sides in points."""
+    """A picture as ReportLab draws it, with its sides in points. `alt` says what it shows."""
 
     drawing: Drawing
     width: float
     height: float
+    alt: str = ""
 
 
 def load(path: Path) -> Picture:
