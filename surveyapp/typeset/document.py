@@ -13,7 +13,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from surveyapp.typeset import pictures
-from surveyapp.typeset.drawing import draw_run
+from surveyapp.typeset.drawing import draw_line
 from surveyapp.typeset.fonts import Typeface
 from surveyapp.typeset.paragraph import Line
 from surveyapp.typeset.pictures import Picture
@@ -90,8 +90,7 @@ class Document:
 
     def text(self, x: float, baseline: float, line: Line) -> None:
         """A line of text that begins at `x` and stands on `baseline`."""
-        for start, run in line.placed():
-            draw_run(self._canvas, (x + start) * _POINTS, self._up(baseline), run, line.size)
+        draw_line(self._canvas, x * _POINTS, self._up(baseline), line)
 
     def fill(self, x: float, y: float, width: float, height: float) -> None:
         """A rectangle filled with ink."""

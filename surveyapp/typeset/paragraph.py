@@ -56,12 +56,14 @@ class Line:
     """One line, its runs in the order in which they are read. `size` is in points.
 
     `indent` says how many millimetres right of its column it begins: none for a paragraph that
-    runs from left to right, the white that is left over for one that runs the other way.
+    runs from left to right, the white that is left over for one that runs the other way. `spaced`
+    says whether a space parts it from the next one.
     """
 
     runs: tuple[Run, ...]
     size: float
     indent: float = 0
+    spaced: bool = False
 
     @property
     def text(self) -> str:
@@ -99,7 +101,7 @@ def set_text(
     """
     limit = width / _MM_PER_POINT / size * 1000
     lines = (
-        Line(_joined(runs), size)
+        _line(runs, size)
         for paragraph in _paragraphs(spans)
         for runs in _filled(_words(paragraph, faces, place, language), limit)
     )
@@ -161,18 +163,18 @@ def _missing(face: Typeface, clusters: tuple[Cluster, ...]) -> str:
 
 
 def _filled(words: Iterator[_Piece], limit: float) -> Iterator[_Piece]:
-    """The lines that pieces fill, greedily, without the spaces at their ends."""
+    """The lines that pieces fill, greedily, with the spaces at their ends."""
     line: list[Run] = []
     used = 0.0
     for word in words:
         for part in _broken(word, limit):
             if line and used + _width(_trimmed(part)) > limit + _TOLERANCE:
-                yield _trimmed(tuple(line))
+                yield tuple(line)
                 line, used = [], 0.0
             line.extend(part)
             used += _width(part)
     if line:
-        yield _trimmed(tuple(line))
+        yield tuple(line)
 
 
 def _broken(word: _Piece, limit: float) -> Iterator[_Piece]:
@@ -190,6 +192,12 @@ def _broken(word: _Piece, limit: float) -> Iterator[_Piece]:
             part.append(Run(run.face, (cluster,), run.level))
             used += cluster.advance
     yield tuple(part)
+
+
+def _line(runs: _Piece, size: float) -> Line:
+    """A line without the spaces at its end."""
+    kept = _joined(_trimmed(runs))
+    return Line(kept, size, spaced=bool(kept) and runs[-1].text.endswith(" "))
 
 
 def _width(runs: _Piece) -> float:

@@ -30,8 +30,8 @@ def _text(page: pikepdf.Page, fonts: Mapping[str, Mapping[int, str]]) -> str:
         name = str(operator)
         if name == "BDC":
             actual = operands[1].get("/ActualText")
+            said += [] if actual is None or any(marks) else [str(actual)]
             marks.append(actual is not None)
-            said += [] if actual is None else [str(actual)]
         elif name == "EMC":
             marks.pop()
         elif name == "Tf":
