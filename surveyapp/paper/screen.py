@@ -158,7 +158,7 @@ def _said(group: _Group) -> str:
     if group.path[-1].actual:
         return group.path[-1].actual
     lines = [item.line for item in group.items if isinstance(item, TextItem)]
-    return "".join(line.text + " " * line.goes_on for line in lines)
+    return "".join(line.text + " " * line.spaced for line in lines)
 
 
 def _top(items: tuple[Item, ...]) -> float:

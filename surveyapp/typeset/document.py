@@ -13,12 +13,11 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from surveyapp.typeset import pictures
-from surveyapp.typeset.drawing import draw_run
+from surveyapp.typeset.drawing import draw_line
 from surveyapp.typeset.fonts import Typeface
-from surveyapp.typeset.paragraph import Line, Run
+from surveyapp.typeset.paragraph import Line
 from surveyapp.typeset.pictures import Picture
 from surveyapp.typeset.repeating import Master
-from surveyapp.typeset.shaping import shape
 
 _POINTS = 72 / 25.4
 
@@ -92,12 +91,7 @@ class Document:
 
     def text(self, x: float, baseline: float, line: Line) -> None:
         """A line of text that begins at `x` and stands on `baseline`."""
-        for start, run in line.placed():
-            draw_run(self._canvas, (x + start) * _POINTS, self._up(baseline), run, line.size)
-        if self._marked and line.goes_on:
-            space = Run(line.runs[-1].face, shape(line.runs[-1].face, " ", "en", leftward=False))
-            end = (x + line.width) * _POINTS
-            draw_run(self._canvas, end, self._up(baseline), space, line.size)
+        draw_line(self._canvas, x * _POINTS, self._up(baseline), line)
 
     def fill(self, x: float, y: float, width: float, height: float) -> None:
         """A rectangle filled with ink."""

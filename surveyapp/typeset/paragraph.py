@@ -56,14 +56,14 @@ class Line:
     """One line, its runs in the order in which they are read. `size` is in points.
 
     `indent` says how many millimetres right of its column it begins: none for a paragraph that
-    runs from left to right, the white that is left over for one that runs the other way. It
-    `goes_on` if a space, or the end of a paragraph, parts it from the next line of the text.
+    runs from left to right, the white that is left over for one that runs the other way. `spaced`
+    says whether a space, or the end of a paragraph, parts it from the next one.
     """
 
     runs: tuple[Run, ...]
     size: float
     indent: float = 0
-    goes_on: bool = False
+    spaced: bool = False
 
     @property
     def text(self) -> str:
@@ -103,9 +103,9 @@ def set_text(
     lines: list[Line] = []
     for paragraph in _paragraphs(spans):
         if lines:
-            lines[-1] = replace(lines[-1], goes_on=True)
+            lines[-1] = replace(lines[-1], spaced=True)
         filled = _filled(_words(paragraph, faces, place, language), limit)
-        lines += [Line(_joined(_trimmed(r)), size, goes_on=r != _trimmed(r)) for r in filled]
+        lines += (_line(runs, size) for runs in filled)
     if runs_leftward(language) and isfinite(width):
         return tuple(replace(line, indent=max(0.0, width - line.width)) for line in lines)
     return tuple(lines)
@@ -193,6 +193,12 @@ def _broken(word: _Piece, limit: float) -> Iterator[_Piece]:
             part.append(Run(run.face, (cluster,), run.level))
             used += cluster.advance
     yield tuple(part)
+
+
+def _line(runs: _Piece, size: float) -> Line:
+    """A line without the spaces at its end."""
+    kept = _joined(_trimmed(runs))
+    return Line(kept, size, spaced=bool(kept) and runs[-1].text.endswith(" "))
 
 
 def _width(runs: _Piece) -> float:

@@ -70,7 +70,7 @@ def _said(page: pikepdf.Page) -> Iterator[tuple[_Place, str]]:
         place, replaced = marks[-1]
         if name in ("BDC", "BMC"):
             actual, marks = _opened(operands, marks)
-            if actual is not None:
+            if actual is not None and not replaced:
                 yield marks[-1][0], actual
         elif name == "EMC":
             marks.pop()
