@@ -5,6 +5,7 @@ from flask.typing import RouteCallable
 
 from surveyapp.web.access import declare_public
 from surveyapp.web.families import (
+    amending,
     answering,
     choosing,
     finding,
@@ -13,6 +14,7 @@ from surveyapp.web.families import (
     reading,
     refusals,
     starting,
+    uploading,
     withdrawing,
 )
 
@@ -39,8 +41,13 @@ for _way in ("/r", "/R"):
     _route(f"{_way}/<code>", "copy", starting.by_code, starting.begin_by_code)
     _route(f"{_way}/<code>/<_page>", "copy", starting.by_code, starting.begin_by_code)
 
+_route("/s/<token>/pdf", "pdf_of_link", uploading.ask, uploading.take)
+for _way in ("/pdf", "/PDF"):
+    _route(_way, "pdf", uploading.ask, uploading.take)
+
 _route("/a/<int:slot>/<question_id>", "question", answering.show, answering.answer)
 _route("/a/<int:slot>/how", "how", choosing.show, choosing.choose)
+_route("/a/<int:slot>/pdf", "rest_of_pdf", amending.show, amending.amend)
 _route("/a/<int:slot>/check", "check", handing_in.check, handing_in.submit)
 _route("/a/<int:slot>/save", "save", keeping.save)
 _route("/a/<int:slot>/done", "done", handing_in.done)
