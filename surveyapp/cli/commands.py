@@ -12,9 +12,9 @@ from surveyapp.cli.account import account
 from surveyapp.cli.building import command as build
 from surveyapp.cli.content import check, schema
 from surveyapp.cli.demo import demo
+from surveyapp.cli.handouts import paper
 from surveyapp.cli.inspection import inspection
 from surveyapp.cli.output import explained
-from surveyapp.cli.paper import paper
 from surveyapp.cli.simulate import simulate
 from surveyapp.cli.store import store
 from surveyapp.cli.summary import summary

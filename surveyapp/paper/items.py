@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from surveyapp.domain.geometry import Area
+from surveyapp.paper.qr import modules
 from surveyapp.typeset.document import Document
 from surveyapp.typeset.paragraph import Line
 from surveyapp.typeset.pictures import Picture
@@ -201,4 +202,49 @@ class PictureItem(_Structured):
         document.picture(area.x, area.y, area.width, area.height, self.picture)
 
 
-Item = PictureItem | TextItem | Fill | Clear | Frame | Stroke | BoxItem | FieldItem
+@dataclass(frozen=True)
+class QrItem:
+    """A QR code: `area` is the square of its modules, `address` what it holds, in capitals."""
+
+    area: Area
+    address: str
+
+    @property
+    def top(self) -> float:
+        """Where the item begins."""
+        return self.area.y
+
+    def moved(self, dx: float, dy: float) -> "QrItem":
+        """The same code elsewhere."""
+        return replace(self, area=self.area.moved(dx, dy))
+
+    def draw(self, document: Document) -> None:
+        """Draws the dark modules."""
+        document.bits(self.area.x, self.area.y, self.area.width, modules(self.address))
+
+
+@dataclass(frozen=True)
+class Coloured:
+    """An item in another colour than ink."""
+
+    colour: str
+    item: "Fill | TextItem"
+
+    @property
+    def top(self) -> float:
+        """Where the item begins."""
+        return self.item.top
+
+    def moved(self, dx: float, dy: float) -> "Coloured":
+        """The same item elsewhere."""
+        return replace(self, item=self.item.moved(dx, dy))
+
+    def draw(self, document: Document) -> None:
+        """Draws the item in its colour."""
+        with document.in_colour(self.colour):
+            self.item.draw(document)
+
+
+Item = (
+    PictureItem | TextItem | Fill | Clear | Frame | Stroke | BoxItem | FieldItem | QrItem | Coloured
+)

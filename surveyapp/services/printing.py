@@ -14,7 +14,8 @@ from surveyapp.domain.copies import PrintOrder
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.geometry import Geometry
 from surveyapp.domain.inspection import Inspection
-from surveyapp.domain.questionnaire import Edition
+from surveyapp.domain.page_design import PageDesign
+from surveyapp.domain.questionnaire import Edition, Questionnaire
 from surveyapp.paper import copies as drawing
 from surveyapp.paper.front import Facts
 from surveyapp.paper.geometry import geometry_of
@@ -96,19 +97,9 @@ def contents_of(
     medium: Medium = Medium.PAPER,
 ) -> Contents:
     """What a sheet follows from. Raises NotFoundError as `lay_out` does."""
-    if audience not in inspection.audiences:
-        raise NotFoundError(
-            f"The inspection {inspection.id} does not ask {audience!r}.",
-            f"Choose one of {', '.join(inspection.audiences)}.",
-        )
+    check_asked(inspection, audience)
     design, wording = load_page_design(design_id), load_wording(language)
-    questionnaire = edition.questionnaire(audience)
-    if design.variant not in questionnaire.variants:
-        raise NotFoundError(
-            f"{audience} has no questions in the variant {design.variant}, which the page design "
-            f"{design.id} prints.",
-            "Choose another page design.",
-        )
+    questionnaire = questionnaire_in(edition, audience, design)
     return Contents(
         edition=inspection.edition_hash,
         author=edition.author,
@@ -118,11 +109,32 @@ def contents_of(
         faces=typefaces(places.built() / "fonts", design),
         facts=facts,
         pictures=loaded(
-            {name: _file_of(name) for name in needed(questionnaire, design)},
+            {name: picture_file(name) for name in needed(questionnaire, design)},
             {picture.id: picture.alt for picture in edition.pictures.values()},
         ),
         medium=medium,
     )
+
+
+def check_asked(inspection: Inspection, audience: str) -> None:
+    """Raises NotFoundError for an audience that the inspection does not ask."""
+    if audience not in inspection.audiences:
+        raise NotFoundError(
+            f"The inspection {inspection.id} does not ask {audience!r}.",
+            f"Choose one of {', '.join(inspection.audiences)}.",
+        )
+
+
+def questionnaire_in(edition: Edition, audience: str, design: PageDesign) -> Questionnaire:
+    """The questionnaire of an audience. Raises NotFoundError when the design prints none of it."""
+    questionnaire = edition.questionnaire(audience)
+    if design.variant not in questionnaire.variants:
+        raise NotFoundError(
+            f"{audience} has no questions in the variant {design.variant}, which the page design "
+            f"{design.id} prints.",
+            "Choose another page design.",
+        )
+    return questionnaire
 
 
 def reserve(session: Session, inspection: Inspection, copies: int, *, now: datetime) -> int:
@@ -209,7 +221,8 @@ def return_codes(first_serial: int, copies: int, key: CodeKey) -> tuple[str, ...
     return tuple(return_code(serial, key) for serial in serials)
 
 
-def _file_of(picture: str) -> Path:
+def picture_file(picture: str) -> Path:
+    """The file of a picture, which may not be there."""
     try:
         return places.asset(f"pictures/{picture}.svg")
     except FileNotFoundError:

@@ -164,6 +164,15 @@ class Document:
         self._canvas.addLiteral("EMC")
 
     @contextmanager
+    def in_colour(self, colour: str) -> Iterator[None]:
+        """What is drawn inside is in that colour, such as #1a2b3c."""
+        before, self._ink = self._ink, HexColor(colour)
+        self._inked()
+        yield
+        self._ink = before
+        self._inked()
+
+    @contextmanager
     def form(self, name: str) -> Iterator[None]:
         """What is drawn inside becomes the form `name` and is shown where that is used."""
         self._forms.append(name)

@@ -34,8 +34,9 @@ _route("/<slug>", "area", finding.area)
 for _name in reading.PAGES:
     _route(f"/{_name}", _name, reading.show)
 
-_route("/s/<token>", "start", starting.by_link, starting.begin_by_link)
-# A QR code holds its address in capitals, and which page of the copy it stands on.
+# A QR code holds its address in capitals; that of a copy says which of its pages it stands on.
+for _way in ("/s", "/S"):
+    _route(f"{_way}/<token>", "start", starting.by_link, starting.begin_by_link)
 for _way in ("/r", "/R"):
     _route(_way, "return_code", starting.ask, starting.enter)
     _route(f"{_way}/<code>", "copy", starting.by_code, starting.begin_by_code)
