@@ -203,7 +203,7 @@ class PictureItem(_Structured):
 
 
 @dataclass(frozen=True)
-class QrItem:
+class QrItem(_Structured):
     """A QR code: `area` is the square of its modules, `address` what it holds, in capitals."""
 
     area: Area
@@ -224,7 +224,7 @@ class QrItem:
 
 
 @dataclass(frozen=True)
-class Coloured:
+class Coloured(_Structured):
     """An item in another colour than ink."""
 
     colour: str

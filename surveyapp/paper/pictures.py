@@ -1,9 +1,10 @@
 """Which pictures a sheet shows, and the words beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from surveyapp.domain import questionnaire
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import PageDesign
 from surveyapp.domain.questionnaire import Questionnaire
@@ -14,25 +15,29 @@ from surveyapp.typeset.pictures import Picture
 from surveyapp.typeset.structure import Element, Role
 
 
-def needed(questionnaire: Questionnaire, design: PageDesign) -> set[str]:
+def needed(asked: Questionnaire, design: PageDesign) -> set[str]:
     """The ids of all pictures on a sheet."""
     if design.pictures is None:
         return set()
-    wordings = [q.wording(design.variant) for q in questionnaire.questions(design.variant)]
+    wordings = [q.wording(design.variant) for q in asked.questions(design.variant)]
     of_questions = {wording.picture for wording in wordings}
     of_options = {option.picture for wording in wordings for option in wording.options}
     of_texts = {name for names in design.pictures.beside.values() for name in names}
     return {name for name in of_questions | of_options | of_texts if name}
 
 
-def loaded(files: Mapping[str, Path], alts: Mapping[str, str]) -> dict[str, Picture]:
-    """The pictures in files, by their ids, with what they show in words.
+def loaded(
+    names: Collection[str],
+    known: Mapping[str, questionnaire.Picture],
+    file_of: Callable[[str], Path],
+) -> dict[str, Picture]:
+    """Pictures by their ids, with what they show in words as far as that is known.
 
     Raises PictureError that names the first in fault.
     """
     return {
-        picture_id: replace(pictures.load(files[picture_id]), alt=alts.get(picture_id, ""))
-        for picture_id in sorted(files)
+        name: replace(pictures.load(file_of(name)), alt=known[name].alt if name in known else "")
+        for name in sorted(names)
     }
 
 

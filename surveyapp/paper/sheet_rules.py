@@ -8,7 +8,15 @@ from itertools import combinations
 
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import MM_PER_POINT
-from surveyapp.paper.items import BoxItem, FieldItem, Item, PictureItem, Stroke, TextItem
+from surveyapp.paper.items import (
+    BoxItem,
+    Coloured,
+    FieldItem,
+    Item,
+    PictureItem,
+    Stroke,
+    TextItem,
+)
 from surveyapp.paper.pagination import LayoutError
 from surveyapp.paper.sheet import Sheet, SheetPage
 
@@ -93,7 +101,7 @@ def _area(item: Item) -> Area:
     if isinstance(item, Stroke):
         x, y = min(item.x1, item.x2), min(item.y1, item.y2)
         return Area(x, y, abs(item.x2 - item.x1), abs(item.y2 - item.y1))
-    return item.area
+    return _area(item.item) if isinstance(item, Coloured) else item.area
 
 
 def _grown(area: Area, by: float) -> Area:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 from surveyapp.content import places
@@ -114,7 +115,7 @@ def contents_of(told: Told, audience: str, design_id: str) -> Contents:
         wording=wording,
         faces=typefaces(places.built() / "fonts", design),
         facts=facts_of(told.edition, told.inspection, typed_address(told.base_url)),
-        pictures=loaded({name: picture_file(name) for names in beside for name in names}),
+        pictures=loaded(set(chain(*beside)), told.edition.pictures, picture_file),
     )
 
 

@@ -108,10 +108,7 @@ def contents_of(
         wording=wording,
         faces=typefaces(places.built() / "fonts", design),
         facts=facts,
-        pictures=loaded(
-            {name: picture_file(name) for name in needed(questionnaire, design)},
-            {picture.id: picture.alt for picture in edition.pictures.values()},
-        ),
+        pictures=loaded(needed(questionnaire, design), edition.pictures, picture_file),
         medium=medium,
     )
 

@@ -124,10 +124,11 @@ def sheet_of(
     medium: Medium = Medium.PAPER,
     wording: PaperWording = WORDING,
 ) -> Sheet:
-    files = {
-        name: places.asset(f"pictures/{name}.svg") for name in needed(asked, design_of(design))
-    }
-    alts = {picture.id: picture.alt for picture in real_edition().pictures.values()}
+    shown = loaded(
+        needed(asked, design_of(design)),
+        real_edition().pictures,
+        lambda name: places.asset(f"pictures/{name}.svg"),
+    )
     return compose(
         Contents(
             "0" * 64,
@@ -137,7 +138,7 @@ def sheet_of(
             wording,
             FACES,
             told or facts(),
-            loaded(files, alts),
+            shown,
             medium,
         )
     )
