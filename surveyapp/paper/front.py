@@ -1,7 +1,7 @@
 """The pages before the questions: the cover, how to fill it in, and whom to turn to."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from surveyapp.domain.calendar import clock_time, london, long_date
@@ -34,9 +34,9 @@ _PADDING = 4.5
 class Facts:
     """What the front pages say of one inspection. `address` is typed to answer online.
 
-    `upload` is where a file that was filled in on a screen is sent to. `contacts` may have
-    childrens-social-care, adult-safeguarding, paper-copies and return-address, to which copies
-    can be posted.
+    `upload` is where a file that was filled in on a screen is sent to, `links` leads from such
+    addresses, as they are printed, to whole ones. `contacts` may have childrens-social-care,
+    adult-safeguarding, paper-copies and return-address, to which copies can be posted.
     """
 
     area: str
@@ -46,6 +46,7 @@ class Facts:
     address: str
     contacts: Mapping[str, str]
     upload: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def closing(self) -> dict[str, str]:

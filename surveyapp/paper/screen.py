@@ -9,12 +9,13 @@ import pikepdf
 
 from surveyapp.domain.answers import MAX_TEXT
 from surveyapp.domain.geometry import Area
-from surveyapp.domain.page_design import TypeRole
+from surveyapp.domain.page_design import MM_PER_POINT, TypeRole
 from surveyapp.domain.questionnaire import AnswerType
 from surveyapp.paper.items import BoxItem, FieldItem, Frame, Item, PictureItem, TextItem
 from surveyapp.paper.sheet import Sheet, words_of
 from surveyapp.paper.words import Words
 from surveyapp.typeset import finishing
+from surveyapp.typeset.annotations import add_link
 from surveyapp.typeset.document import Document
 from surveyapp.typeset.finishing import Heading
 from surveyapp.typeset.forms import Box, Form, Space, Style
@@ -55,6 +56,9 @@ def screen_pdf(sheet: Sheet, inspection_id: str) -> bytes:
             else:
                 content = Content(group.number, _area(group.items))
                 structure.add_content(group.path, group.page, content)
+                if address := group.path[-1].address:
+                    link = add_link(pdf, group.page, address, _areas(group.items))
+                    structure.add_annotation(group.path, group.page, link)
         structure.finish()
         form.finish()
         finishing.guide(pdf, _headings(groups))
@@ -138,6 +142,16 @@ def _frame(item: Item) -> Frame:
 
 def _area(items: tuple[Item, ...]) -> Area | None:
     return next((item.area for item in items if isinstance(item, PictureItem)), None)
+
+
+def _areas(items: tuple[Item, ...]) -> list[Area]:
+    """The places of lines of text."""
+    areas: list[Area] = []
+    for item in items:
+        if isinstance(item, TextItem):
+            em = item.line.size * MM_PER_POINT
+            areas.append(Area(item.x, item.baseline - 0.9 * em, item.line.width, 1.2 * em))
+    return areas
 
 
 def _headings(groups: Iterable[_Group]) -> Iterator[Heading]:

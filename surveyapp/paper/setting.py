@@ -7,6 +7,7 @@ from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import MM_PER_POINT, PageDesign, TypeRole
 from surveyapp.paper.block import Block, stacked
 from surveyapp.paper.items import Fill, TextItem
+from surveyapp.paper.links import with_links
 from surveyapp.typeset.fonts import Typefaces, Weight
 from surveyapp.typeset.paragraph import Line, Span, set_text
 from surveyapp.typeset.pictures import Picture, PictureError
@@ -54,14 +55,15 @@ class Setting:
     ) -> Block:
         """A paragraph that begins at `x`, or another element. `place` names it in errors."""
         type_size = self.design.type[role]
-        path = (element or Element(Role.PARAGRAPH),)
         lines = set_text(spans, self.faces, type_size.size, width, place, self.language)
         height = type_size.line_height
+        whole = element or Element(Role.PARAGRAPH)
+        items = (
+            TextItem(x + line.indent, number * height + self.baseline(role), line, path=(whole,))
+            for number, line in enumerate(lines)
+        )
         return Block(
-            tuple(
-                TextItem(x + line.indent, number * height + self.baseline(role), line, path=path)
-                for number, line in enumerate(lines)
-            ),
+            tuple(with_links(items)),
             len(lines) * height,
             tuple(number * height for number in range(1, len(lines))),
         )

@@ -106,7 +106,7 @@ def compose(contents: Contents) -> Sheet:
 def words_of(contents: Contents) -> Words:
     """The texts of a sheet."""
     audience, kind = contents.questionnaire.audience, contents.design.kind
-    return Words(contents.wording, audience, kind, contents.medium)
+    return Words(contents.wording, audience, kind, contents.medium, contents.facts.links)
 
 
 def _pieces(contents: Contents, setting: Setting, words: Words) -> Iterator[Piece]:

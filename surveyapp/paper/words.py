@@ -1,7 +1,8 @@
 """The texts of a sheet with what an inspection fills in, ready to be set."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from surveyapp.domain.page_design import DesignKind
 from surveyapp.domain.paper_wording import ON_SCREEN, TEXTS, PaperWording
@@ -13,7 +14,10 @@ _PARTS = re.compile(r"(\*\*|\{[a-z]+\})")
 
 
 class Words:
-    """The texts of one language as one audience reads them in one kind of design and medium."""
+    """The texts of one language as one audience reads them in one kind of design and medium.
+
+    `links` are the addresses that some of what is filled in leads to.
+    """
 
     def __init__(
         self,
@@ -21,11 +25,13 @@ class Words:
         audience: str,
         kind: DesignKind = DesignKind.CLEAR_PRINT,
         medium: Medium = Medium.PAPER,
+        links: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._wording = wording
         self._audience = audience
         self._kind = kind
         self.medium = medium
+        self._links = links
 
     def key(self, key: str) -> str:
         """The key of the text that stands for another: on a screen some have their own."""
@@ -38,22 +44,22 @@ class Words:
 
     def spans(self, key: str, **values: str | int) -> tuple[Span, ...]:
         """A text, what stands between `**` in bold. What is filled in is never read for marks."""
-        return tuple(_spans(self._template(key), values))
+        return tuple(self._spans(self._template(key), values))
 
     def items(self, key: str, **values: str | int) -> Iterator[tuple[Span, ...]]:
         """The items of a list."""
-        return (tuple(_spans(line, values)) for line in self._template(key).splitlines())
+        return (tuple(self._spans(line, values)) for line in self._template(key).splitlines())
 
     def _template(self, key: str) -> str:
         return self._wording.text(self.key(key), self._audience, self._kind)
 
-
-def _spans(template: str, values: dict[str, str | int]) -> Iterator[Span]:
-    weight = Weight.REGULAR
-    for part in _PARTS.split(template):
-        if part == "**":
-            weight = Weight.REGULAR if weight is Weight.BOLD else Weight.BOLD
-        elif part.startswith("{") and part[1:-1] in values:
-            yield Span(str(values[part[1:-1]]), weight)
-        elif part:
-            yield Span(part, weight)
+    def _spans(self, template: str, values: Mapping[str, str | int]) -> Iterator[Span]:
+        weight = Weight.REGULAR
+        for part in _PARTS.split(template):
+            if part == "**":
+                weight = Weight.REGULAR if weight is Weight.BOLD else Weight.BOLD
+            elif part.startswith("{") and part[1:-1] in values:
+                value = str(values[part[1:-1]])
+                yield Span(value, weight, self._links.get(value, ""))
+            elif part:
+                yield Span(part, weight)

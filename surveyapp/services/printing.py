@@ -226,8 +226,8 @@ def picture_file(picture: str) -> Path:
         return Path(f"{picture}.svg")  # to be told as missing, by its name
 
 
-def facts_of(edition: Edition, inspection: Inspection, address: str, upload: str = "") -> Facts:
-    """What a sheet says of its inspection, with the addresses at which it is answered or sent."""
+def facts_of(edition: Edition, inspection: Inspection, address: str) -> Facts:
+    """What a sheet says of its inspection, with the address at which it is answered."""
     return Facts(
         area=inspection.area,
         notice=edition.notice,
@@ -235,5 +235,4 @@ def facts_of(edition: Edition, inspection: Inspection, address: str, upload: str
         closes_at=inspection.window.closes_at,
         address=address,
         contacts=inspection.contacts,
-        upload=upload,
     )

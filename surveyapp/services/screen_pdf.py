@@ -1,6 +1,6 @@
 """The PDF for screens: one file a language and design, to fill in and send back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -43,14 +43,15 @@ def lay_out(
     the window is over, and a UserError that names what does not fit a page, a line or the fonts.
     """
     check_open(inspection, now=now)
-    facts = facts_of(
-        edition,
-        inspection,
-        area_address(base_url, inspection.slug),
-        upload_address(base_url),
-    )
+    address, upload = area_address(base_url, inspection.slug), upload_address(base_url)
+    links = {printed: f"{_scheme(base_url)}{printed}" for printed in (address, upload)}
+    facts = replace(facts_of(edition, inspection, address), upload=upload, links=links)
     contents = contents_of(edition, inspection, audience, design_id, language, facts, Medium.SCREEN)
     return ScreenPdf(inspection, compose(contents))
+
+
+def _scheme(base_url: str) -> str:
+    return "http://" if base_url.startswith("http://") else "https://"
 
 
 def write(laid_out: ScreenPdf, out: Path) -> None:

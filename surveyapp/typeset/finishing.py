@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from surveyapp.typeset.document import Metadata
 from surveyapp.typeset.tagging import POINTS
+from surveyapp.typeset.text import neutralise
 
 #: XMP (ISO 16684-1). Properties of our own stand under the name that PDF's own entries have there.
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -73,4 +74,4 @@ def guide(pdf: Pdf, headings: Iterable[Heading]) -> None:
 
 def _plain(text: str) -> str:
     """Text as XML may hold it."""
-    return escape("".join(c for c in text if c in "\t\n" or c >= " "))
+    return escape("".join(c for c in neutralise(text) if c not in "\ufffe\uffff"))

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from surveyapp.domain.geometry import Area
+from surveyapp.typeset.annotations import PRINTED, put_on
 from surveyapp.typeset.fonts import Typeface
 from surveyapp.typeset.form_font import embedded
 from surveyapp.typeset.tagging import POINTS, rectangle
 
-_PRINT = 4
 _MULTILINE = 1 << 12
 _RADIO = 1 << 15
 #: A box answers round its edges too: 24 CSS pixels, 18 points, at the least (WCAG 2.2, 2.5.8).
@@ -117,14 +117,12 @@ class Form:
                 Subtype=Name.Widget,
                 Rect=rectangle(area, float(place.MediaBox[3])),
                 P=place,
-                F=_PRINT,
+                F=PRINTED,
                 TU=String(tooltip),
                 Contents=String(tooltip),
             )
         )
-        if "/Annots" not in place:
-            place.Annots = Array()
-        place.Annots.append(widget)
+        put_on(place, widget)
         return widget
 
     def _question(self, box: Box) -> Object:

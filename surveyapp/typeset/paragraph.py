@@ -23,15 +23,16 @@ _TOLERANCE = 1e-6
 
 @dataclass(frozen=True)
 class Span:
-    """Some text in one weight."""
+    """Some text in one weight, with the address that it leads to, if any."""
 
     text: str
     weight: Weight = Weight.REGULAR
+    link: str = ""
 
 
 @dataclass(frozen=True)
 class Run:
-    """Clusters of one typeface side by side, in the order in which they are read.
+    """Clusters of one typeface and link side by side, in the order in which they are read.
 
     They stand from left to right when `level`, that of UAX #9, is even, otherwise the other way.
     """
@@ -39,6 +40,7 @@ class Run:
     face: Typeface
     clusters: tuple[Cluster, ...]
     level: int = 0
+    link: str = ""
 
     @property
     def text(self) -> str:
@@ -115,10 +117,10 @@ def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
     paragraph: list[Span] = []
     for span in spans:
         first, *others = neutralise(span.text).split("\n")
-        paragraph.append(Span(first, span.weight))
+        paragraph.append(replace(span, text=first))
         for text in others:
             yield paragraph
-            paragraph = [Span(text, span.weight)]
+            paragraph = [replace(span, text=text)]
     yield paragraph
 
 
@@ -131,7 +133,8 @@ def _words(paragraph: list[Span], faces: Typefaces, place: str, language: str) -
     text = "".join(span.text for span in paragraph)
     weights = [span.weight for span in paragraph for _ in span.text]
     level = levels(text, int(runs_leftward(language)))
-    style = list(zip(chosen(text, weights, faces, language), level, strict=True))
+    links = [span.link for span in paragraph for _ in span.text]
+    style = list(zip(chosen(text, weights, faces, language), level, links, strict=True))
     start = len(text) - len(text.lstrip(" "))
     for piece in pieces(text[start:].rstrip(" ")):
         end = start + len(piece)
@@ -142,18 +145,18 @@ def _words(paragraph: list[Span], faces: Typefaces, place: str, language: str) -
         start = end
 
 
-def _changes(style: Sequence[tuple[Typeface, int]], start: int, end: int) -> list[int]:
+def _changes(style: Sequence[tuple[Typeface, int, str]], start: int, end: int) -> list[int]:
     """Where the style changes between two places, with both of them."""
     inner = (at for at in range(start + 1, end) if style[at] != style[at - 1])
     return [start, *inner, end]
 
 
-def _run(face: Typeface, level: int, text: str, place: str, language: str) -> Run:
+def _run(face: Typeface, level: int, link: str, text: str, place: str, language: str) -> Run:
     drawn = text.replace(NO_BREAK_SPACE, " ")
     clusters = shape(face, drawn, language, leftward=level % 2 == 1)
     if missing := _missing(face, clusters):
         raise MissingGlyphError(text.strip(), place, missing)
-    return Run(face, clusters, level)
+    return Run(face, clusters, level, link)
 
 
 def _missing(face: Typeface, clusters: tuple[Cluster, ...]) -> str:
@@ -190,7 +193,7 @@ def _broken(word: _Piece, limit: float) -> Iterator[_Piece]:
             if part and used + cluster.advance > limit:
                 yield tuple(part)
                 part, used = [], 0.0
-            part.append(Run(run.face, (cluster,), run.level))
+            part.append(replace(run, clusters=(cluster,)))
             used += cluster.advance
     yield tuple(part)
 
@@ -221,7 +224,7 @@ def _joined(runs: _Piece) -> tuple[Run, ...]:
     joined: list[Run] = []
     for run in runs:
         last = joined[-1] if joined else None
-        if last and last.face is run.face and last.level == run.level:
+        if last and (last.face, last.level, last.link) == (run.face, run.level, run.link):
             joined[-1] = replace(last, clusters=last.clusters + run.clusters)
         else:
             joined.append(run)

@@ -41,7 +41,8 @@ class Element:
     """One element, the same only as itself.
 
     Elements side by side are read by `order`, and those of the same order as they are drawn. `alt`
-    says a figure in words, `actual` is read in place of what is drawn, `numbering` is of lists.
+    says a figure in words, `actual` is read in place of what is drawn, `numbering` is of lists,
+    `address` of links.
     """
 
     role: Role
@@ -49,6 +50,7 @@ class Element:
     alt: str = ""
     actual: str = ""
     numbering: Numbering | None = None
+    address: str = ""
 
 
 #: From the outermost element to the one that holds the piece. Empty for what is no content: lines,

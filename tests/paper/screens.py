@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import product
 
@@ -10,10 +11,11 @@ import pytest
 
 from surveyapp.content.page_designs import page_designs
 from surveyapp.domain.questionnaire import Question, Questionnaire
+from surveyapp.paper.front import Facts
 from surveyapp.paper.medium import Medium
 from surveyapp.paper.routes import printed
 from surveyapp.paper.screen import screen_pdf
-from tests.paper.sheets import audiences, design_of, real_edition, sheet_of
+from tests.paper.sheets import audiences, design_of, facts, real_edition, sheet_of
 
 INSPECTION = "hackney-2026-11-23"
 
@@ -30,7 +32,14 @@ def questions_of(audience: str, design: str) -> tuple[Question, ...]:
 
 
 def file_of(asked: Questionnaire, design: str = "standard") -> bytes:
-    return screen_pdf(sheet_of(asked, design=design, medium=Medium.SCREEN), INSPECTION)
+    return screen_pdf(sheet_of(asked, on_screen(), design, Medium.SCREEN), INSPECTION)
+
+
+def on_screen() -> Facts:
+    """What is told on a screen, with addresses that lead somewhere."""
+    told = facts()
+    links = {printed: f"https://{printed}" for printed in (told.address, told.upload)}
+    return replace(told, links=links)
 
 
 @cache

@@ -103,7 +103,8 @@ def _whole(pdf: pikepdf.Pdf, tagged: Tagged) -> None:
         ]
         assert page.Tabs == "/S"
     for _, widget in tagged.widgets:
-        assert by_key.pop(int(widget.StructParent)).K[0].Obj.objgen == widget.objgen
+        held = by_key.pop(int(widget.StructParent)).K
+        assert widget.objgen in [kid.Obj.objgen for kid in held if "/Obj" in kid]
     assert not by_key
 
 
@@ -153,6 +154,17 @@ def test_bookmarks_lead_to_every_heading() -> None:
 def test_the_same_sheet_always_gives_the_same_bytes() -> None:
     once = questionnaire(question("one"), question("two", answer=AnswerType.TEXT))
     assert file_of(once) == file_of(once)
+
+
+def test_addresses_are_links_that_are_read_in_their_sentence() -> None:
+    with opened(real_file("practitioners", "standard")) as pdf:
+        nodes = list(read(pdf).root.walk())
+    links = [node for node in nodes if node.role == "Link"]
+    assert {link.said for link in links} == {"survey.example.org/pdf", "survey.example.org/r"}
+    for link in links:
+        (annotation,) = link.widgets
+        assert str(annotation.A.URI) == f"https://{link.said}" == str(annotation.Contents)
+    assert "Then send it at survey.example.org/pdf." in [n.said for n in nodes if n.role == "P"]
 
 
 def test_what_pages_repeat_is_no_content() -> None:
