@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask.cli import AppGroup
 
 from surveyapp.cli.context import code_keys, now, settings, transactions
 from surveyapp.cli.output import Command, json_option, show
@@ -15,7 +14,7 @@ from surveyapp.services import opening, print_files, printing
 from surveyapp.services.print_files import Job, Written
 from surveyapp.services.printing import Printing
 
-paper = AppGroup("paper", help="Print surveys on paper.")
+paper = click.Group("paper", help="Print surveys on paper.")
 
 
 def _sheet_options(command: Command) -> Command:
@@ -32,7 +31,7 @@ def _sheet_options(command: Command) -> Command:
     return command
 
 
-@paper.command("print", with_appcontext=False)
+@paper.command("print")
 @_sheet_options
 @click.option("--copies", required=True, type=int, help="How many copies, 1 to 100,000.")
 @click.option(
@@ -93,7 +92,7 @@ def print_(
     show(_described(sheet, job, written), as_json, _told(sheet, job, written))
 
 
-@paper.command("geometry", with_appcontext=False)
+@paper.command("geometry")
 @_sheet_options
 @json_option
 def geometry(inspection_id: str, audience: str, design: str, language: str, as_json: bool) -> None:
