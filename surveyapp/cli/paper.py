@@ -8,6 +8,7 @@ import click
 
 from surveyapp.cli.context import code_keys, now, settings, transactions
 from surveyapp.cli.output import Command, json_option, show
+from surveyapp.cli.stopping import stoppable
 from surveyapp.domain import geometry as geometries
 from surveyapp.domain.copies import PrintOrder
 from surveyapp.services import opening, print_files, printing
@@ -53,6 +54,7 @@ def _sheet_options(command: Command) -> Command:
     help="Also write the return codes to this CSV file. It is for the inspectorate alone.",
 )
 @json_option
+@stoppable
 def print_(
     inspection_id: str,
     audience: str,
