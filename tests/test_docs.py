@@ -62,8 +62,10 @@ def anchors(file: Path) -> set[str]:
 
 
 def commands(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
         if above or name not in FLASKS_OWN:
+            command = group.get_command(context, name)
             if isinstance(command, click.Group):
                 yield from commands(command, (*above, name))
             else:
@@ -153,7 +155,7 @@ def test_every_command_that_is_told_can_be_typed() -> None:
         command: click.Command = main
         arguments = list(words)
         while isinstance(command, click.Group) and arguments and arguments[0] != "--help":
-            chosen = command.commands.get(arguments.pop(0))
+            chosen = command.get_command(click.Context(command), arguments.pop(0))
             assert chosen, f"{name}: there is no `surveyapp {' '.join(words)}`"
             command = chosen
         context = click.Context(command, info_name=words[0])

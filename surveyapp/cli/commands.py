@@ -1,55 +1,46 @@
-"""The `surveyapp` command: every group in its place."""
+"""The `surveyapp` command: every group in its place.
 
-import os
+Only what a command needs is loaded, so that the first printed copy does not wait for the web.
+"""
+
+from importlib import import_module
 from typing import Any
 
 import click
-from flask import Flask
-from flask.cli import FlaskGroup, NoAppException, ScriptInfo
 
-from surveyapp.cli import demonstration
-from surveyapp.cli.account import account
-from surveyapp.cli.building import command as build
-from surveyapp.cli.content import check, schema
-from surveyapp.cli.demo import demo
-from surveyapp.cli.handouts import paper
-from surveyapp.cli.inspection import inspection
 from surveyapp.cli.output import explained
-from surveyapp.cli.simulate import simulate
-from surveyapp.cli.store import store
-from surveyapp.cli.summary import summary
-from surveyapp.settings import SettingsError
+
+#: Where each command is, by its name.
+_COMMANDS = {
+    "account": "account:account",
+    "build": "building:command",
+    "check": "content:check",
+    "demo": "demo:demo",
+    "inspection": "inspection:inspection",
+    "paper": "handouts:paper",
+    "schema": "content:schema",
+    "simulate": "simulate:simulate",
+    "store": "store:store",
+    "summary": "summary:summary",
+}
+_FLASK = "flask_commands:flask_commands"
 
 
-class _Application(ScriptInfo):
-    """Finds the application by its name: the command line and the pages do not know each other."""
-
-    def load_app(self) -> Flask:
-        os.environ |= demonstration.completed(os.environ)
-        try:
-            return super().load_app()
-        except SettingsError as error:
-            listed = "\n  ".join(error.problems)
-            raise NoAppException(f"the environment does not hold:\n  {listed}") from error
+def _loaded(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(import_module(f"surveyapp.cli.{module}"), name)
 
 
-class _SurveyappGroup(FlaskGroup):
-    def make_context(
-        self,
-        info_name: str | None,
-        args: list[str],
-        parent: click.Context | None = None,
-        **extra: Any,
-    ) -> click.Context:
-        extra.setdefault(
-            "obj",
-            _Application(
-                app_import_path="surveyapp:create_app",
-                set_debug_flag=False,
-                load_dotenv_defaults=False,
-            ),
-        )
-        return super().make_context(info_name, args, parent, **extra)
+class _SurveyappGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*_COMMANDS, *_loaded(_FLASK).list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _COMMANDS:
+            command: click.Command = _loaded(_COMMANDS[cmd_name])
+            return command
+        of_flask: click.Command | None = _loaded(_FLASK).get_command(ctx, cmd_name)
+        return of_flask
 
     def invoke(self, ctx: click.Context) -> Any:
         return explained(super().invoke)(ctx)
@@ -58,8 +49,4 @@ class _SurveyappGroup(FlaskGroup):
 main = _SurveyappGroup(
     name="surveyapp",
     help="Surveys of area SEND inspections: from opening one to the inspector's summary.",
-    load_dotenv=False,
-    set_debug_flag=False,
-    add_version_option=False,
-    commands=[account, build, check, demo, inspection, paper, schema, simulate, store, summary],
 )

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask.cli import AppGroup
 
 from surveyapp.cli.context import code_keys, now, settings, transactions
 from surveyapp.cli.output import Command, json_option, show
+from surveyapp.cli.stopping import stoppable
 from surveyapp.domain import geometry as geometries
 from surveyapp.domain.copies import PrintOrder
 from surveyapp.domain.inspection import Inspection
@@ -17,7 +17,7 @@ from surveyapp.services import opening, print_files, printing, screen_pdf
 from surveyapp.services.print_files import Job, Written
 from surveyapp.services.printing import Printing
 
-paper = AppGroup("paper", help="Print surveys on paper.")
+paper = click.Group("paper", help="Print surveys on paper.")
 
 
 def _sheet_options(command: Command) -> Command:
@@ -34,7 +34,7 @@ def _sheet_options(command: Command) -> Command:
     return command
 
 
-@paper.command("print", with_appcontext=False)
+@paper.command("print")
 @_sheet_options
 @click.option("--copies", required=True, type=int, help="How many copies, 1 to 100,000.")
 @click.option(
@@ -56,6 +56,7 @@ def _sheet_options(command: Command) -> Command:
     help="Also write the return codes to this CSV file. It is for the inspectorate alone.",
 )
 @json_option
+@stoppable
 def print_(
     inspection_id: str,
     audience: str,
@@ -95,7 +96,7 @@ def print_(
     show(_described(sheet, job, written), as_json, _told(sheet, job, written))
 
 
-@paper.command("geometry", with_appcontext=False)
+@paper.command("geometry")
 @_sheet_options
 @json_option
 def geometry(inspection_id: str, audience: str, design: str, language: str, as_json: bool) -> None:

@@ -7,6 +7,7 @@ and used as often as it is needed.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, BinaryIO, cast
 
 from reportlab.lib.colors import HexColor
@@ -35,7 +36,21 @@ class Metadata:
 class _Canvas(Canvas):
     """ReportLab's canvas, asked for what it knows of the file that it makes."""
 
-    _doc: Any  # the type stubs do not know it
+    _doc: Any  # the type stubs do not know these two
+    _code: list[str]
+
+    def show(self, picture: Picture) -> None:
+        """Draws a picture; one that was drawn before by the same operators, which takes no time."""
+        if picture not in self._shown:
+            start = len(self._code)
+            pictures.draw(self, picture)
+            self._shown[picture] = self._code[start:]
+        else:
+            self._code += self._shown[picture]
+
+    @cached_property
+    def _shown(self) -> dict[Picture, list[str]]:
+        return {}
 
     def holding(self, face: Typeface, text: str) -> str:
         """Puts the glyphs of characters of ASCII into the file; the name of their font in it.
@@ -127,7 +142,7 @@ class Document:
             left + (wide - picture.width * scale) / 2, bottom + (high - picture.height * scale) / 2
         )
         self._canvas.scale(scale, scale)
-        pictures.draw(self._canvas, picture)
+        self._canvas.show(picture)
         self._canvas.restoreState()
         self._inked()
 

@@ -31,14 +31,6 @@ class _Placed(NamedTuple):
     cluster: Cluster
     x: float
 
-    @property
-    def plain(self) -> bool:
-        """Whether its one glyph is what its one character looks like by itself."""
-        text, glyphs = self.cluster.text, self.cluster.glyphs
-        if len(text) != 1 or len(glyphs) != 1:
-            return False
-        return not glyphs[0].dx and not glyphs[0].dy and self.run.face.glyph(text) == glyphs[0].id
-
 
 _Word = Sequence[_Placed]
 
@@ -94,7 +86,7 @@ def _run_of_plain(word: _Word) -> Run | None:
     run = word[0].run
     if run.level % 2 and len(word) > 1:
         return None
-    return run if all(placed.run is run and placed.plain for placed in word) else None
+    return run if all(placed.run is run and placed.cluster.plain for placed in word) else None
 
 
 def _space_after(line: Line, left: float) -> Iterator[_Placed]:
@@ -105,7 +97,7 @@ def _space_after(line: Line, left: float) -> Iterator[_Placed]:
         advance = last.face.advance(glyph)
         right = left + line.width * _POINTS
         x = left - advance / 1000 * line.size if last.level else right
-        yield _Placed(last, Cluster(_SPACE, (Glyph(glyph, advance, 0, 0),)), x)
+        yield _Placed(last, Cluster(_SPACE, (Glyph(glyph, advance, 0, 0),), plain=True), x)
 
 
 def _show_marked(pen: Pen, word: _Word, y: float, size: float) -> list[Sign]:
@@ -138,7 +130,7 @@ def _signs(clusters: Iterable[_Placed], y: float, size: float) -> Iterator[Sign]
     for placed in sorted(clusters, key=lambda placed: placed.x):
         x, face = placed.x, placed.run.face
         for glyph in placed.cluster.glyphs:
-            own = placed.cluster.text if placed.plain else face.character(glyph.id)
+            own = placed.cluster.text if placed.cluster.plain else face.character(glyph.id)
             place = (x + glyph.dx / 1000 * size, y + glyph.dy / 1000 * size)
             yield Sign(*place, face, own, mark=not glyph.advance or bool(glyph.dy))
             x += glyph.advance / 1000 * size

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import isfinite
 
@@ -42,15 +43,28 @@ class Run:
     level: int = 0
     link: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The characters of the run."""
         return "".join(cluster.text for cluster in self.clusters)
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The width in thousandths of the type size."""
         return width_of(self.clusters)
+
+    @cached_property
+    def space(self) -> float:
+        """What of the width is spaces at the end."""
+        kept = len(self.text.rstrip(" "))
+        return width_of(self.clusters[len(self.clusters) - len(self.text) + kept :])
+
+    @cached_property
+    def missing(self) -> str:
+        """The characters that were drawn as the sign of a missing glyph, each once."""
+        undrawn = "".join(c.text for c in self.clusters if any(g.id == 0 for g in c.glyphs))
+        named = "".join(dict.fromkeys(c for c in undrawn if self.face.glyph(c) is None))
+        return named or undrawn
 
 
 @dataclass(frozen=True)
@@ -72,7 +86,7 @@ class Line:
         """The characters of the line."""
         return "".join(run.text for run in self.runs)
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The width in millimetres."""
         return sum(run.width for run in self.runs) / 1000 * self.size * _MM_PER_POINT
@@ -152,18 +166,15 @@ def _changes(style: Sequence[tuple[Typeface, int, str]], start: int, end: int) -
 
 
 def _run(face: Typeface, level: int, link: str, text: str, place: str, language: str) -> Run:
-    drawn = text.replace(NO_BREAK_SPACE, " ")
-    clusters = shape(face, drawn, language, leftward=level % 2 == 1)
-    if missing := _missing(face, clusters):
-        raise MissingGlyphError(text.strip(), place, missing)
-    return Run(face, clusters, level, link)
+    run = _shaped(face, level, text.replace(NO_BREAK_SPACE, " "), language)
+    if run.missing:
+        raise MissingGlyphError(text.strip(), place, run.missing)
+    return replace(run, link=link) if link else run
 
 
-def _missing(face: Typeface, clusters: tuple[Cluster, ...]) -> str:
-    """The characters that were drawn as the sign of a missing glyph, each once."""
-    undrawn = "".join(c.text for c in clusters if any(glyph.id == 0 for glyph in c.glyphs))
-    named = "".join(dict.fromkeys(c for c in undrawn if face.glyph(c) is None))
-    return named or undrawn
+@lru_cache(maxsize=20_000)
+def _shaped(face: Typeface, level: int, text: str, language: str) -> Run:
+    return Run(face, shape(face, text, language, leftward=level % 2 == 1), level)
 
 
 def _filled(words: Iterator[_Piece], limit: float) -> Iterator[_Piece]:
@@ -172,7 +183,7 @@ def _filled(words: Iterator[_Piece], limit: float) -> Iterator[_Piece]:
     used = 0.0
     for word in words:
         for part in _broken(word, limit):
-            if line and used + _width(_trimmed(part)) > limit + _TOLERANCE:
+            if line and used + _ink(part) > limit + _TOLERANCE:
                 yield tuple(line)
                 line, used = [], 0.0
             line.extend(part)
@@ -183,7 +194,7 @@ def _filled(words: Iterator[_Piece], limit: float) -> Iterator[_Piece]:
 
 def _broken(word: _Piece, limit: float) -> Iterator[_Piece]:
     """The word itself, or, when it is longer than a line, parts of it that are not."""
-    if _width(_trimmed(word)) <= limit + _TOLERANCE:
+    if _ink(word) <= limit + _TOLERANCE:
         yield word
         return
     part: list[Run] = []
@@ -206,6 +217,14 @@ def _line(runs: _Piece, size: float) -> Line:
 
 def _width(runs: _Piece) -> float:
     return sum(run.width for run in runs)
+
+
+def _ink(runs: _Piece) -> float:
+    """The width without the spaces at the end."""
+    width = 0.0
+    for run in reversed(runs):
+        width += run.width if width else run.width - run.space
+    return width
 
 
 def _trimmed(runs: _Piece) -> _Piece:

@@ -1,7 +1,8 @@
 """The operators of a PDF that show glyphs at their places."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
+from weakref import WeakKeyDictionary
 
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.canvas import Canvas
@@ -10,6 +11,10 @@ from surveyapp.typeset.fonts import Typeface
 
 #: Thousandths of the type size that are not worth moving by.
 _LEAST = 0.0005
+#: How signs are written in a file, which ReportLab takes long to say, by its document.
+_ENCODED: WeakKeyDictionary[Any, dict[tuple[Typeface, str], tuple[str, str, float]]] = (
+    WeakKeyDictionary()
+)
 
 
 class Sign(NamedTuple):
@@ -29,7 +34,9 @@ class Pen:
     """Writes text in one size on a canvas, and marks of what it says."""
 
     def __init__(self, canvas: Canvas, size: float) -> None:
-        self._canvas: Any = canvas  # the type stubs do not know its document
+        self._canvas = canvas
+        self._document: Any = cast(Any, canvas)._doc  # noqa: SLF001
+        self._known = _ENCODED.setdefault(self._document, {})
         self._size = size
         self._font = ""
         self._operators = ["BT"]
@@ -68,10 +75,13 @@ class Pen:
 
     def _encoded(self, sign: Sign) -> tuple[str, str, float]:
         """The font in the file, the bytes in it, and how far they move what follows."""
-        font, document = sign.face.drawn, self._canvas._doc  # noqa: SLF001
-        ((subset, code),) = font.splitString(sign.character, document)
-        name = font.getSubsetInternalName(subset, document)
-        return name, code.hex(), sign.face.width(sign.character)
+        key = (sign.face, sign.character)
+        if key not in self._known:
+            font = sign.face.drawn
+            ((subset, code),) = font.splitString(sign.character, self._document)
+            name = font.getSubsetInternalName(subset, self._document)
+            self._known[key] = (name, code.hex(), sign.face.width(sign.character))
+        return self._known[key]
 
     def _choose(self, font: str) -> None:
         if font != self._font:
