@@ -70,7 +70,7 @@ def test_pages_of_what_cannot_be_taken(
     judge(page, f"pdf-wrong-{variant}")
     choose(page, pdf_of(served, tmp_path, CHILDREN, variant, "A long story. " * 800))
     press(page, "Continue")
-    assert heading(page) == "Some answers in your PDF need you"
+    assert heading(page) == "We could not take all your answers"
     judge(page, f"pdf-taken-{variant}")
 
 

@@ -117,7 +117,7 @@ def test_words_that_are_too_long_can_be_cut(
     long = "Too long. " * 1_100
     upload(family, pdf_of(site, anything_else=long))
     assert family.status == 200
-    assert family.heading == "Some answers in your PDF need you"
+    assert family.heading == "We could not take all your answers"
     assert "too long by this many characters: 999" in family.text
     assert family.written == long.strip()
     assert "anything-else" not in saved(site, family)["standard"]
