@@ -15,11 +15,14 @@ from surveyapp.content import editions, reading_age
 from surveyapp.content.pages import load_page
 from surveyapp.content.rules.wording import LONGEST_EASY_READ_SENTENCE, LONGEST_STEM
 from surveyapp.domain.account import Role
+from surveyapp.domain.answers import MAX_TEXT
 from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
+from surveyapp.reading import alone, apart
 from surveyapp.services import accounts, distributing, limiting, retention
 from surveyapp.settings import LONGEST_BASE_URL, SECRET_LENGTH
 from surveyapp.store.tables import DATED
 from surveyapp.summary.disclosure.thresholds import MIN_ANSWERED, MIN_CELL
+from surveyapp.web.families import uploading
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted(
@@ -218,6 +221,15 @@ def test_limits_and_thresholds_are_those_of_the_code() -> None:
     assert f"Passwords of {accounts.SHORTEST_PASSWORD} characters" in roles
     assert f"after {accounts.SIGNED_IN.seconds // 3600} hours" in roles
     assert f"after {accounts.IDLE.seconds // 60} minutes" in roles
+    paper = text_of("docs/paper.md")
+    assert f"one file of at most {uploading.MOST_MEGABYTES} MB" in paper
+    assert f"more than {MAX_TEXT:,} characters" in paper
+    assert f"After {limiting.LIMITS[limiting.Tried.PDF]} refused files in 15 minutes" in paper
+    megabytes = alone.MEMORY // uploading.MEGABYTE
+    assert f"{alone.SECONDS} seconds of computing, {megabytes} MB of memory" in paper
+    deployment = text_of("docs/deployment.md")
+    assert f"client_max_body_size {uploading.MOST_MEGABYTES + 1}m" in deployment
+    assert f"{apart.AT_ONCE} times {megabytes} MB" in deployment
     limits = limiting.LIMITS
     assert f"After {limits[limiting.Tried.SIGN_IN]} wrong passwords" in roles
     assert f"or {limits[limiting.Tried.SIGN_IN_FROM]} from one network address" in roles

@@ -15,7 +15,7 @@ from surveyapp.reading import filled_pdf
 #: Seconds of computing.
 SECONDS = 5
 #: Bytes of address space: several times what a file of 10 MB takes.
-MEMORY = 512 * 1024 * 1024
+MEMORY = 256 * 1024 * 1024
 #: Bytes that one compressed table of a PDF may unfold to.
 UNFOLDED = 64 * 1024 * 1024
 

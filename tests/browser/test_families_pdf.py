@@ -41,7 +41,7 @@ def test_a_pdf_from_the_start_page_to_the_confirmation(
 ) -> None:
     page = either_page
     page.goto(f"{served.link(audience)}?read={variant}")
-    page.get_by_role("link", name="Send it here").click()
+    page.get_by_role("link", name="Send your PDF").click()
     judge(page, f"pdf-{variant}")
     choose(page, pdf_of(served, tmp_path, audience, variant, "It goes well."))
     press(page, "Continue")
@@ -70,7 +70,7 @@ def test_pages_of_what_cannot_be_taken(
     judge(page, f"pdf-wrong-{variant}")
     choose(page, pdf_of(served, tmp_path, CHILDREN, variant, "A long story. " * 800))
     press(page, "Continue")
-    assert heading(page) == "Some answers in your PDF need you"
+    assert heading(page) == "We could not take all your answers"
     judge(page, f"pdf-taken-{variant}")
 
 

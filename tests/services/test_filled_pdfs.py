@@ -8,7 +8,7 @@ import pytest
 from surveyapp.domain.answers import BLANK, MAX_TEXT, Answer, AnswerProblem
 from surveyapp.domain.errors import RefusedError
 from surveyapp.domain.filled_pdf import FilledField, FilledPdf, FilledPdfError, InfoKey, PdfFault
-from surveyapp.domain.inspection import ChannelKind, Inspection
+from surveyapp.domain.inspection import ChannelKind, Format, Inspection
 from surveyapp.domain.questionnaire import Edition, Variant
 from surveyapp.services import filled_pdfs, opening, responding
 from surveyapp.services.transactions import Transactions
@@ -179,6 +179,20 @@ def formats(transactions: Transactions, inspection: Inspection) -> list[tuple[st
     with transactions.read() as session:
         rows = answer_payloads(session, inspection.id, PARENTS)
         return [(variant, format_) for variant, _language, format_, *_ in rows]
+
+
+def test_drafts_of_an_older_store_came_by_the_web(
+    transactions: Transactions, database_url: str, filled: FilledPdf
+) -> None:
+    draft = take(transactions, filled).draft
+    with transactions.write() as session:
+        session.exec_driver_sql("ALTER TABLE draft DROP COLUMN pdf_variant")
+        session.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    newer = Transactions(database_url)
+    newer.create()
+    kept = load(newer, draft.id)
+    newer.close()
+    assert (kept.format, kept.current) == (Format.WEB, draft.current)
 
 
 def test_the_response_says_that_it_came_as_a_pdf(

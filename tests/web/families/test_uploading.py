@@ -81,7 +81,7 @@ def test_an_easy_read_pdf_is_checked_in_easy_read(site: Site, family: Family) ->
 
 def test_a_link_leads_to_the_page_and_the_answer_counts_for_it(site: Site, family: Family) -> None:
     start = f"/s/{site.tokens[PARENTS]}"
-    family.open(start).follow("Send it here")
+    family.open(start).follow("Send your PDF")
     assert family.url == f"{start}/pdf"
     assert "Hackney" in family.text
     upload(family, pdf_of(site), family.url)
@@ -90,7 +90,7 @@ def test_a_link_leads_to_the_page_and_the_answer_counts_for_it(site: Site, famil
 
 
 def test_the_area_leads_to_the_page(family: Family) -> None:
-    family.open("/hackney").follow("Send it here")
+    family.open("/hackney").follow("Send your PDF")
     assert family.heading == "Send the PDF that you filled in"
 
 
@@ -117,7 +117,7 @@ def test_words_that_are_too_long_can_be_cut(
     long = "Too long. " * 1_100
     upload(family, pdf_of(site, anything_else=long))
     assert family.status == 200
-    assert family.heading == "Some answers in your PDF need you"
+    assert family.heading == "We could not take all your answers"
     assert "too long by this many characters: 999" in family.text
     assert family.written == long.strip()
     assert "anything-else" not in saved(site, family)["standard"]
