@@ -123,6 +123,8 @@ LISTS = frozenset(
         "poster-know",
     }
 )
+#: What the keys of texts begin with that stand on a paper of their own, besides the sheet.
+PAPERS = ("letter", "instructions", "seal", "poster", "slip", "text")
 
 
 @dataclass(frozen=True)
