@@ -94,6 +94,7 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "poster-scan": (),
         "slip-address": (),
         "poster-address": (),
+        "poster-all-address": (),
         "poster-know": (),
         "poster-paper": ("contact",),
         "poster-paper-no-contact": (),

@@ -95,7 +95,7 @@ def _poster(contents: PosterContents, display: Display, title: str) -> Iterator[
         parts.append(display.address("poster-address", contents.typed))
     else:
         parts.append(_codes(contents))
-        parts.append(display.address("poster-address", contents.typed))
+        parts.append(display.address("poster-all-address", contents.typed))
         parts.append(display.closing(width))
     parts += [display.know(width), display.foot(width)]
     yield from display.spread(parts, body.height, title).moved(body.x, body.y).items
