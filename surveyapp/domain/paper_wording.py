@@ -103,6 +103,7 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "poster-scan": (),
         "slip-address": (),
         "poster-address": (),
+        "poster-all-address": (),
         "poster-know": (),
         "poster-paper": ("contact",),
         "poster-paper-no-contact": (),
@@ -137,7 +138,9 @@ LISTS = frozenset(
     }
 )
 #: What begins the key of a text that takes the place of another in the PDF for screens.
-ON_SCREEN = "screen-"
+ON_SCREEN = "screen"
+#: What the keys of texts begin with that stand on a paper of their own, besides the sheet.
+PAPERS = ("letter", "instructions", "seal", "poster", "slip", "text")
 
 
 @dataclass(frozen=True)

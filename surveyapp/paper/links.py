@@ -32,7 +32,7 @@ def _parted(item: TextItem, elements: dict[str, Element]) -> Iterator[TextItem |
         line = replace(
             item.line,
             runs=tuple(run for _, run in runs),
-            goes_on=item.line.goes_on and last,
+            spaced=item.line.spaced and last,
         )
         part = replace(item, x=item.x + min(start for start, _ in runs), line=line)
         if link:

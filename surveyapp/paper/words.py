@@ -35,7 +35,7 @@ class Words:
 
     def key(self, key: str) -> str:
         """The key of the text that stands for another: on a screen some have their own."""
-        own = f"{ON_SCREEN}{key}"
+        own = f"{ON_SCREEN}-{key}"
         return own if self.medium is Medium.SCREEN and own in TEXTS else key
 
     def plain(self, key: str, **values: str | int) -> str:

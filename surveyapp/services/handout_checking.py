@@ -18,6 +18,8 @@ from surveyapp.domain.errors import UserError
 from surveyapp.domain.inspection import ChannelKind, Link
 from surveyapp.domain.page_design import DesignKind
 from surveyapp.domain.poster_design import PosterKind
+from surveyapp.paper.handouts.pages import Handout
+from surveyapp.paper.handouts.rules import broken_rules
 from surveyapp.services.handouts import Product, Told, to_pin_up, with_sheet
 from surveyapp.services.sheet_checking import readable, specimen
 
@@ -61,10 +63,10 @@ def _with_sheets(told: Told) -> Iterator[Problem]:
                 yield from _tried(file, partial(_one_page, product, told, audience, design))
 
 
-def _one_page(product: Product, told: Told, audience: str, design: str) -> None:
-    """Tries a handout. Raises UserError for a letter in clear print of more than one page."""
+def _one_page(product: Product, told: Told, audience: str, design: str) -> Handout | None:
+    """A handout, if there is one. Raises UserError for a letter in clear print of two pages."""
     if load_page_design(design).variant not in told.edition.questionnaire(audience).variants:
-        return
+        return None
     made = with_sheet(product, told, audience, design)
     clear = load_page_design(design).kind is DesignKind.CLEAR_PRINT
     if product is Product.LETTER and clear and len(made.pages) > 1:
@@ -72,6 +74,7 @@ def _one_page(product: Product, told: Told, audience: str, design: str) -> None:
             f"The letter to {audience} has {len(made.pages)} pages in the page design {design}.",
             "A letter in clear print takes one: shorten the wording.",
         )
+    return made
 
 
 def _pinned_up(told: Told) -> Iterator[Problem]:
@@ -89,10 +92,13 @@ def _pinned_up(told: Told) -> Iterator[Problem]:
                 )
 
 
-def _tried(file: Path, make: Callable[[], object]) -> Iterator[Problem]:
+def _tried(file: Path, make: Callable[[], Handout | None]) -> Iterator[Problem]:
     try:
-        make()
+        made = make()
     except ContentError:
         return
     except UserError as error:
         yield Problem(file, 1, error.problem, error.remedy)
+        return
+    for broken in broken_rules(made) if made else ():
+        yield Problem(file, 1, broken.problem, broken.remedy)

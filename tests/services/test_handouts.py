@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -13,6 +14,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from surveyapp.content import places
 from surveyapp.content.page_designs import load_page_design, page_designs
 from surveyapp.domain.errors import NotFoundError, RefusedError, UserError
 from surveyapp.domain.inspection import ChannelKind, Inspection, Link, Window
@@ -191,6 +193,14 @@ def test_the_words_to_staff_and_the_address_are_on_the_front_half() -> None:
         assert lines["The Inspectorate"] > fold
 
 
+@pytest.mark.parametrize("design", page_designs())
+def test_the_words_to_staff_fill_a_line(design: str) -> None:
+    (first, *_) = with_sheet(Product.COVER, told(), PARENTS, design).pages
+    (warning,) = (i for i in first if isinstance(i, TextItem) and "Staff" in i.line.text)
+    assert warning.line.text == "Staff must not open or copy"
+    assert warning.line.width > load_page_design(design).body.width * 0.8
+
+
 def test_an_address_that_fills_the_cover_is_refused() -> None:
     asked = inspection(contacts={"return-address": ", ".join(f"line {n}" for n in range(40))})
     with pytest.raises(UserError, match="cover") as refused:
@@ -349,6 +359,17 @@ def test_a_name_that_fills_a_slip_is_refused(area: str) -> None:
 def test_what_no_font_draws_is_named() -> None:
     with pytest.raises(UserError, match="U\\+2728"):
         poster_for(PARENTS, of=told(inspection("Hackney ✨")))
+
+
+def test_a_font_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    built = places.built()
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "manifest.json").write_bytes((built / "manifest.json").read_bytes())
+    monkeypatch.setattr(places, "built", lambda: tmp_path)
+    for make in (letter_to, poster_for, slip_for):
+        with pytest.raises(UserError, match="font") as refused:
+            make(PARENTS)
+        assert refused.value.remedy
 
 
 def test_an_address_that_does_not_fit_a_code_is_refused() -> None:

@@ -95,7 +95,7 @@ def _poster(contents: PosterContents, display: Display, title: str) -> Iterator[
         parts.append(display.address("poster-address", contents.typed))
     else:
         parts.append(_codes(contents))
-        parts.append(display.address("poster-address", contents.typed))
+        parts.append(display.address("poster-all-address", contents.typed))
         parts.append(display.closing(width))
     parts += [display.know(width), display.foot(width)]
     yield from display.spread(parts, body.height, title).moved(body.x, body.y).items
@@ -111,7 +111,13 @@ def _large_code(contents: PosterContents, display: Display) -> Block:
     code = qr(contents.asked[0].way, -quiet, -quiet, side)
     below = closing.moved(0, max(scan.height + gap, side - closing.height))
     height = max(side, below.height)
-    return Block((*code.items, *scan.items, *below.items), height)
+    return _clear(Block((*code.items, *scan.items, *below.items), height), quiet - gap)
+
+
+def _clear(block: Block, white: float) -> Block:
+    """A block with more white above and below, for the codes in it, than the design's gap."""
+    moved = block.moved(0, max(white, 0))
+    return Block(moved.items, moved.height + max(white, 0))
 
 
 def _codes(contents: PosterContents) -> Block:
@@ -124,10 +130,11 @@ def _codes(contents: PosterContents) -> Block:
             f"The design {contents.design.id} has not the room for {count} codes in a row.",
             "Make `qr` > `each` smaller, or ask for a poster of one audience.",
         )
-    return beside(
+    columns = beside(
         _column(contents, asked, number * (width + between), width)
         for number, asked in enumerate(contents.asked)
     )
+    return columns.moved(0, (with_quiet_zone(side) - side) / 2 - contents.design.gap)
 
 
 def _column(contents: PosterContents, asked: Asked, x: float, width: float) -> Block:
@@ -165,7 +172,7 @@ def _slip(contents: PosterContents, display: Display, title: str, height: float)
     both = Block((*words.items, *code.items), max(side, words.height))
     parts = [
         display.band(title),
-        both,
+        _clear(both, quiet - gap),
         display.address("slip-address", contents.typed),
         display.know(display.width),
         display.foot(display.width),

@@ -15,6 +15,7 @@ from surveyapp.paper.handouts.pages import Handout, metadata_of, setting_of, wor
 from surveyapp.paper.items import Fill, Frame, Item, Stroke
 from surveyapp.paper.pagination import LayoutError
 from surveyapp.paper.sheet import Contents
+from surveyapp.typeset.fonts import Weight
 
 _SPACE = 4.0
 _PADDING = 5.0
@@ -25,8 +26,9 @@ _RULE_PITCH = 11.0
 _ABOVE_FOLD = 3.0
 _ABOVE_LINE = 0.5
 _BELOW_FOLD = 9.0
-#: How much larger than titles the words to staff are.
-_LARGER = 1.3
+#: The words to staff are larger than titles, but not more than so many times.
+_MOST_LARGER = 2.0
+_TOLERANCE = 0.01
 _DASH = 3.0
 _DASH_LINE = 0.3
 
@@ -69,7 +71,7 @@ class _Cover:
     def one_page(self) -> Pages | None:
         """How to fold it on the back, the rest on the front. None where that does not fit."""
         front = stacked(
-            self._warning(larger=_LARGER),
+            self._warning(send_on=True),
             self._survey(),
             self._destination(),
             self._by(),
@@ -82,7 +84,7 @@ class _Cover:
         """How to fold it on a page of its own."""
         send = self._text("seal-staff-send")
         back = stacked(self._survey(), self._by(), send, space=_SPACE)
-        front = stacked(self._warning(), self._destination(), space=_SPACE)
+        front = stacked(self._warning(send_on=False), self._destination(), space=_SPACE)
         outside, inside = self._folded(back, front), self._steps()
         body = self.setting.design.body
         if outside is None or inside.height > body.height:
@@ -136,15 +138,16 @@ class _Cover:
         spans = self.words.spans("seal-by", **self._contents.facts.closing)
         return self.setting.text(spans, TypeRole.BODY, self._width, "wording seal-by")
 
-    def _warning(self, larger: float = 1) -> Block:
-        """The large words, in a heavy frame; `larger` than the design's titles by that factor."""
-        inner = self._width - 2 * _PADDING
-        title = self.setting.design.type[TypeRole.TITLE]
-        sizes = {**self.setting.design.type, TypeRole.TITLE: title.times(larger)}
+    def _warning(self, *, send_on: bool) -> Block:
+        """The words to staff in a heavy frame, as large as they fit on a line of it."""
+        inner, words = self._width - 2 * _PADDING, self.words.plain("seal-staff")
+        line = self.setting.line(words, TypeRole.TITLE, Weight.BOLD, "wording seal-staff")
+        larger = max(1.0, min(_MOST_LARGER, (inner - _TOLERANCE) / line.width))
+        title = self.setting.design.type[TypeRole.TITLE].times(larger)
+        sizes = {**self.setting.design.type, TypeRole.TITLE: title}
         setting = replace(self.setting, design=replace(self.setting.design, type=sizes))
-        words = self.words.plain("seal-staff")
         content = setting.bold(words, TypeRole.TITLE, inner, "wording seal-staff", _PADDING)
-        if larger > 1:
+        if send_on:
             spans = self.words.spans("seal-staff-send")
             send = setting.text(spans, TypeRole.BODY, inner, "wording seal-staff-send", _PADDING)
             content = stacked(content, send, space=1)
