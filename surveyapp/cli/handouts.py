@@ -57,7 +57,7 @@ _VARIANT = click.option(
 def _with_sheet(product: Product, help_: str) -> None:
     """Adds the command that makes a product in the page design of a sheet."""
 
-    @paper.command(product.value, help=help_, with_appcontext=False)
+    @paper.command(product.value, help=help_)
     @_options(_AUDIENCE, _DESIGN)
     def _(
         inspection_id: str,
@@ -79,7 +79,7 @@ _with_sheet(Product.INSTRUCTIONS, "Write how to fill in a copy, with a worked ex
 _with_sheet(Product.COVER, "Write the cover that is folded round a filled-in copy.")
 
 
-@paper.command("poster", with_appcontext=False)
+@paper.command("poster")
 @_options(
     click.option(
         "--audience",
@@ -115,7 +115,7 @@ def poster(
     _show(told, out, as_json, "poster", audience, design=design, paper=size, pages=len(made.pages))
 
 
-@paper.command("slip", with_appcontext=False)
+@paper.command("slip")
 @_options(
     _AUDIENCE,
     click.option("--design", default="slip", show_default=True, help="The slip design's name."),
@@ -136,7 +136,7 @@ def slip(
     _show(told, out, as_json, "slip", audience, design=design, pages=len(made.pages))
 
 
-@paper.command("text", with_appcontext=False)
+@paper.command("text")
 @_options(_AUDIENCE, _VARIANT)
 def text(
     inspection_id: str,
@@ -153,7 +153,7 @@ def text(
     _show(told, out, as_json, "text", audience, variant=variant)
 
 
-@paper.command("braille", with_appcontext=False)
+@paper.command("braille")
 @_options(_AUDIENCE, _VARIANT)
 def braille(
     inspection_id: str,

@@ -109,7 +109,7 @@ def geometry(inspection_id: str, audience: str, design: str, language: str, as_j
     show(geometries.as_data(found), as_json, "\n".join(lines))
 
 
-@paper.command("screen", with_appcontext=False)
+@paper.command("screen")
 @_sheet_options
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The PDF file.")
 @json_option

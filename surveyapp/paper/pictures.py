@@ -56,9 +56,9 @@ def figure(area: Area, picture: Picture) -> PictureItem:
 
 def with_picture(block: Block, item: PictureItem) -> Block:
     """A block with a picture in it; it is not parted beside the picture."""
-    bottom = item.area.bottom
+    top, bottom = item.area.y, item.area.bottom
     return Block(
         (item, *block.items),
         max(block.height, bottom),
-        tuple(cut for cut in block.cuts if cut >= bottom),
+        tuple(cut for cut in block.cuts if cut <= top or cut >= bottom),
     )
