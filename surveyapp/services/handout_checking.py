@@ -16,7 +16,7 @@ from surveyapp.content.poster_designs import (
 from surveyapp.content.problems import ContentError, Problem
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.inspection import ChannelKind, Link
-from surveyapp.domain.page_design import DesignKind
+from surveyapp.domain.page_design import DesignKind, PageDesign
 from surveyapp.domain.poster_design import PosterKind
 from surveyapp.paper.handouts.pages import Handout
 from surveyapp.paper.handouts.rules import broken_rules
@@ -57,21 +57,24 @@ def check_handouts() -> list[Problem]:
 
 def _with_sheets(told: Told) -> Iterator[Problem]:
     file = places.print_designs() / WORDING
-    for design in page_designs():
+    for design_id in page_designs():
+        try:
+            design = load_page_design(design_id)
+        except ContentError:
+            continue
         for audience in told.inspection.audiences:
-            for product in Product:
-                yield from _tried(file, partial(_one_page, product, told, audience, design))
+            if design.variant in told.edition.questionnaire(audience).variants:
+                for product in Product:
+                    yield from _tried(file, partial(_made, product, told, audience, design))
 
 
-def _one_page(product: Product, told: Told, audience: str, design: str) -> Handout | None:
-    """A handout, if there is one. Raises UserError for a letter in clear print of two pages."""
-    if load_page_design(design).variant not in told.edition.questionnaire(audience).variants:
-        return None
-    made = with_sheet(product, told, audience, design)
-    clear = load_page_design(design).kind is DesignKind.CLEAR_PRINT
+def _made(product: Product, told: Told, audience: str, design: PageDesign) -> Handout:
+    """A handout. Raises UserError for a letter in clear print of more than one page."""
+    made = with_sheet(product, told, audience, design.id)
+    clear = design.kind is DesignKind.CLEAR_PRINT
     if product is Product.LETTER and clear and len(made.pages) > 1:
         raise UserError(
-            f"The letter to {audience} has {len(made.pages)} pages in the page design {design}.",
+            f"The letter to {audience} has {len(made.pages)} pages in the page design {design.id}.",
             "A letter in clear print takes one: shorten the wording.",
         )
     return made
@@ -92,7 +95,7 @@ def _pinned_up(told: Told) -> Iterator[Problem]:
                 )
 
 
-def _tried(file: Path, make: Callable[[], Handout | None]) -> Iterator[Problem]:
+def _tried(file: Path, make: Callable[[], Handout]) -> Iterator[Problem]:
     try:
         made = make()
     except ContentError:
@@ -100,5 +103,5 @@ def _tried(file: Path, make: Callable[[], Handout | None]) -> Iterator[Problem]:
     except UserError as error:
         yield Problem(file, 1, error.problem, error.remedy)
         return
-    for broken in broken_rules(made) if made else ():
+    for broken in broken_rules(made):
         yield Problem(file, 1, broken.problem, broken.remedy)
