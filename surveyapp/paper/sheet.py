@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from surveyapp.domain.page_design import PageDesign, TypeRole
@@ -83,6 +83,8 @@ def compose(contents: Contents) -> Sheet:
     furniture = (Furniture if contents.medium is Medium.PAPER else ScreenFurniture)(
         setting, words, words.plain("running-head", **named), contents.facts
     )
+    contents = replace(contents, design=furniture.design)
+    setting = replace(setting, design=furniture.design)
     placed = paginate(tuple(_pieces(contents, setting, words)), contents.design.body.height)
     pages = tuple(
         SheetPage(number, (*_moved(page, contents.design), *furniture.items(number, len(placed))))
