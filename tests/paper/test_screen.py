@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pdfua
 import pikepdf
 import pypdfium2
 import pytest
@@ -140,6 +141,13 @@ def test_the_file_says_what_it_is_and_is_sound(audience: str, design: str) -> No
         assert all("/FontFile2" in font.FontDescriptor for font in fonts)
         named = [o for o in objects if o.get("/Type") == "/Font"]
         assert all("/FontDescriptor" in o or "/DescendantFonts" in o for o in named)
+
+
+@pytest.mark.parametrize("design", ["standard", "easy-read", "large-print-24"])
+def test_a_checker_finds_only_that_conformance_is_not_claimed(design: str, tmp_path: Path) -> None:
+    file = tmp_path / "screen.pdf"
+    file.write_bytes(real_file("parents-and-carers", design))
+    assert [finding.rule_id for finding in pdfua.validate(file).findings] == ["UA-28-004"]
 
 
 def test_bookmarks_lead_to_every_heading() -> None:
