@@ -1,7 +1,8 @@
 """What every page has round its text: corner marks, running head, page number, return code."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import PageDesign, PageNumberPlace, TypeRole
@@ -46,10 +47,19 @@ class Furniture:
         if design.page_number is PageNumberPlace.HEAD:
             yield self._head(number, TypeRole.BODY, Weight.BOLD)
         else:
-            yield self._foot_line(number, TypeRole.BODY, Weight.BOLD, design.foot_top)
+            yield self._foot_line(number, TypeRole.BODY, Weight.BOLD, self._foot_top)
             if page > 1:
                 yield self._head(self.head, TypeRole.SMALL, Weight.REGULAR)
         yield from self._foot()
+
+    @property
+    def design(self) -> PageDesign:
+        """The design that the text between head and foot is laid out in."""
+        return self.setting.design
+
+    @property
+    def _foot_top(self) -> float:
+        return self.setting.design.foot_top
 
     def _marks(self) -> Iterator[Item]:
         for mark in corner_marks(self.setting.design):
@@ -65,7 +75,7 @@ class Furniture:
     def _foot(self) -> Iterator[Item]:
         design = self.setting.design
         code, right = code_area(design), design.qr_with_quiet_zone.right
-        yield Fill(Area(code.x, design.foot_top - _RULE_SPACE, right - code.x, _RULE))
+        yield Fill(Area(code.x, self._foot_top - _RULE_SPACE, right - code.x, _RULE))
         small = self.setting.line_height(TypeRole.SMALL)
         top = code.y - 3 * small
         for text, weight in (
@@ -106,23 +116,46 @@ class ScreenFurniture(Furniture):
     def _marks(self) -> Iterator[Item]:
         return iter(())
 
-    def _foot(self) -> Iterator[Item]:
-        design, small = self.setting.design, self.setting.line_height(TypeRole.SMALL)
-        body, top = design.body, design.foot_top
-        yield Fill(Area(body.x, top - _RULE_SPACE, body.width, _RULE))
-        if design.page_number is PageNumberPlace.FOOT:
-            top += self.setting.line_height(TypeRole.BODY)
+    @cached_property
+    def _lines_of_foot(self) -> tuple[Line, ...]:
         told = (
             self.words.spans("screen-footer-online", address=self.facts.address),
             self.words.spans("screen-footer-send", upload=self.facts.upload),
         )
-        for line in (
-            line for spans in told for line in self._set(spans, TypeRole.SMALL, body.width)
-        ):
-            if top + small > design.paper.area.height - design.printable_margin:
-                raise LayoutError(
-                    f"The addresses do not fit the foot of the design {design.id}.",
-                    "Shorten SURVEYAPP_BASE_URL, or the wording of the foot.",
-                )
+        width = self.setting.design.body.width
+        return tuple(line for spans in told for line in self._set(spans, TypeRole.SMALL, width))
+
+    @cached_property
+    def _growth(self) -> float:
+        """How much higher than on paper the foot is, for long addresses in large type."""
+        design = self.setting.design
+        needed = len(self._lines_of_foot) * self.setting.line_height(TypeRole.SMALL)
+        if design.page_number is PageNumberPlace.FOOT:
+            needed += self.setting.line_height(TypeRole.BODY)
+        lowest = design.paper.area.height - design.printable_margin
+        return max(0.0, design.foot_top + needed - lowest)
+
+    @property
+    def design(self) -> PageDesign:
+        """The design with room for the foot."""
+        design = self.setting.design
+        if self._growth > design.body.height / 2:
+            raise LayoutError(
+                f"The addresses do not fit the foot of the design {design.id}.",
+                "Shorten SURVEYAPP_BASE_URL, or the wording of the foot.",
+            )
+        bottom = design.margins.bottom + self._growth
+        return replace(design, margins=replace(design.margins, bottom=bottom))
+
+    @property
+    def _foot_top(self) -> float:
+        return self.setting.design.foot_top - self._growth
+
+    def _foot(self) -> Iterator[Item]:
+        body, top = self.setting.design.body, self._foot_top
+        yield Fill(Area(body.x, top - _RULE_SPACE, body.width, _RULE))
+        if self.setting.design.page_number is PageNumberPlace.FOOT:
+            top += self.setting.line_height(TypeRole.BODY)
+        for line in self._lines_of_foot:
             yield self._placed(line, TypeRole.SMALL, top)
-            top += small
+            top += self.setting.line_height(TypeRole.SMALL)

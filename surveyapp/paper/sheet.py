@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from surveyapp.domain.page_design import PageDesign, TypeRole
@@ -88,6 +88,8 @@ def compose(contents: Contents) -> Sheet:
     furniture = (Furniture if contents.medium is Medium.PAPER else ScreenFurniture)(
         setting, words, words.plain("running-head", **named), contents.facts
     )
+    contents = replace(contents, design=furniture.design)
+    setting = replace(setting, design=furniture.design)
     pieces = tuple(_pieces(contents, setting, words))
     placed = paginate(pieces, contents.design.body.height)
     pages = tuple(

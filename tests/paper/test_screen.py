@@ -6,11 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pdfua
 import pikepdf
 import pypdfium2
 import pytest
 
+from surveyapp.content.page_designs import page_designs
 from surveyapp.domain.questionnaire import AnswerType, Variant
+from surveyapp.paper.items import Fill, TextItem
 from surveyapp.paper.medium import Medium
 from surveyapp.paper.screen import screen_pdf
 from tests.paper.screens import (
@@ -26,7 +29,9 @@ from tests.paper.sheets import (
     WORDING,
     audiences,
     design_of,
+    facts,
     option,
+    printable,
     question,
     questionnaire,
     real_edition,
@@ -138,6 +143,13 @@ def test_the_file_says_what_it_is_and_is_sound(audience: str, design: str) -> No
         assert all("/FontDescriptor" in o or "/DescendantFonts" in o for o in named)
 
 
+@pytest.mark.parametrize("design", ["standard", "easy-read", "large-print-24"])
+def test_a_checker_finds_only_that_conformance_is_not_claimed(design: str, tmp_path: Path) -> None:
+    file = tmp_path / "screen.pdf"
+    file.write_bytes(real_file("parents-and-carers", design))
+    assert [finding.rule_id for finding in pdfua.validate(file).findings] == ["UA-28-004"]
+
+
 def test_bookmarks_lead_to_every_heading() -> None:
     with opened(real_file("parents-and-carers", "standard")) as pdf:
         headings = [n.said.strip() for n in read(pdf).root.walk() if n.role in HEADINGS]
@@ -165,6 +177,25 @@ def test_addresses_are_links_that_are_read_in_their_sentence() -> None:
         (annotation,) = link.widgets
         assert str(annotation.A.URI) == f"https://{link.said}" == str(annotation.Contents)
     assert "Then send it at survey.example.org/pdf." in [n.said for n in nodes if n.role == "P"]
+
+
+@pytest.mark.parametrize("design", page_designs())
+def test_long_addresses_stand_in_the_foot_below_the_text(design: str) -> None:
+    host = "s" * 20 + ".example.gov.uk"  # as long as a base URL may be
+    told = replace(
+        facts(), address=f"{host}/bournemouth-christchurch-and-poole", upload=f"{host}/pdf"
+    )
+    asked = questionnaire(*(question(f"q-{n}") for n in range(12)))
+    sheet = sheet_of(asked, told, design, Medium.SCREEN)
+    reach = printable(design_of(design))
+    for page in sheet.pages:
+        texts = [item for item in page.items if isinstance(item, TextItem)]
+        text = [item.baseline for item in texts if item.path]
+        foot = [item.baseline for item in texts if not item.path and item.baseline > max(text)]
+        assert len(foot) >= 2
+        assert max(foot) < reach.bottom
+        (rule,) = (i.area.y for i in page.items if isinstance(i, Fill) and i.area.height == 0.3)
+        assert max(text) < rule < min(foot)
 
 
 def test_what_pages_repeat_is_no_content() -> None:
