@@ -1,14 +1,10 @@
-"""The `surveyapp` command: every group in its place.
+"""The `surveyapp` command: every group in its place."""
 
-Only what a command needs is loaded, so that the first printed copy does not wait for the web.
-"""
-
-import gc
-from importlib import import_module
 from typing import Any
 
 import click
 
+from surveyapp.cli.lazy import LazyGroup, loaded
 from surveyapp.cli.output import explained
 
 #: Where each command is, by its name.
@@ -18,7 +14,7 @@ _COMMANDS = {
     "check": "content:check",
     "demo": "demo:demo",
     "inspection": "inspection:inspection",
-    "paper": "handouts:paper",
+    "paper": "paper:paper",
     "schema": "content:schema",
     "simulate": "simulate:simulate",
     "store": "store:store",
@@ -27,24 +23,15 @@ _COMMANDS = {
 _FLASK = "flask_commands:flask_commands"
 
 
-def _loaded(place: str) -> Any:
-    module, _, name = place.partition(":")
-    gc.disable()  # what is loaded stays: looking for garbage meanwhile takes an eighth of the time
-    try:
-        return getattr(import_module(f"surveyapp.cli.{module}"), name)
-    finally:
-        gc.enable()
-
-
-class _SurveyappGroup(click.Group):
+class _SurveyappGroup(LazyGroup):
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted({*_COMMANDS, *_loaded(_FLASK).list_commands(ctx)})
+        return sorted({*super().list_commands(ctx), *loaded(_FLASK).list_commands(ctx)})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in _COMMANDS:
-            command: click.Command = _loaded(_COMMANDS[cmd_name])
-            return command
-        of_flask: click.Command | None = _loaded(_FLASK).get_command(ctx, cmd_name)
+        own = super().get_command(ctx, cmd_name)
+        if own is not None:
+            return own
+        of_flask: click.Command | None = loaded(_FLASK).get_command(ctx, cmd_name)
         return of_flask
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -52,6 +39,7 @@ class _SurveyappGroup(click.Group):
 
 
 main = _SurveyappGroup(
-    name="surveyapp",
+    "surveyapp",
+    _COMMANDS,
     help="Surveys of area SEND inspections: from opening one to the inspector's summary.",
 )

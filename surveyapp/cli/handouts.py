@@ -8,14 +8,11 @@ import click
 
 from surveyapp.cli.context import now, settings, transactions
 from surveyapp.cli.output import Command, json_option, show
-from surveyapp.cli.paper import paper
 from surveyapp.domain.page_design import PaperSize
 from surveyapp.domain.poster_design import PosterKind
 from surveyapp.domain.questionnaire import Variant
 from surveyapp.services import handouts, opening
 from surveyapp.services.handouts import Product, Told
-
-__all__ = ["paper"]
 
 _EVERY_AUDIENCE = "all"
 
@@ -54,12 +51,12 @@ _VARIANT = click.option(
 )
 
 
-def _with_sheet(product: Product, help_: str) -> None:
-    """Adds the command that makes a product in the page design of a sheet."""
+def _with_sheet(product: Product, help_: str) -> click.Command:
+    """The command that makes a product in the page design of a sheet."""
 
-    @paper.command(product.value, help=help_)
+    @click.command(product.value, help=help_)
     @_options(_AUDIENCE, _DESIGN)
-    def _(
+    def command(
         inspection_id: str,
         audience: str,
         design: str,
@@ -73,13 +70,17 @@ def _with_sheet(product: Product, help_: str) -> None:
         handouts.write(out, handouts.pdf(made))
         _show(told, out, as_json, product.value, audience, design=design, pages=len(made.pages))
 
-
-_with_sheet(Product.LETTER, "Write the letter that asks someone to answer.")
-_with_sheet(Product.INSTRUCTIONS, "Write how to fill in a copy, with a worked example.")
-_with_sheet(Product.COVER, "Write the cover that is folded round a filled-in copy.")
+    return command
 
 
-@paper.command("poster")
+letter = _with_sheet(Product.LETTER, "Write the letter that asks someone to answer.")
+instructions = _with_sheet(
+    Product.INSTRUCTIONS, "Write how to fill in a copy, with a worked example."
+)
+cover = _with_sheet(Product.COVER, "Write the cover that is folded round a filled-in copy.")
+
+
+@click.command("poster")
 @_options(
     click.option(
         "--audience",
@@ -115,7 +116,7 @@ def poster(
     _show(told, out, as_json, "poster", audience, design=design, paper=size, pages=len(made.pages))
 
 
-@paper.command("slip")
+@click.command("slip")
 @_options(
     _AUDIENCE,
     click.option("--design", default="slip", show_default=True, help="The slip design's name."),
@@ -136,7 +137,7 @@ def slip(
     _show(told, out, as_json, "slip", audience, design=design, pages=len(made.pages))
 
 
-@paper.command("text")
+@click.command("text")
 @_options(_AUDIENCE, _VARIANT)
 def text(
     inspection_id: str,
@@ -153,7 +154,7 @@ def text(
     _show(told, out, as_json, "text", audience, variant=variant)
 
 
-@paper.command("braille")
+@click.command("braille")
 @_options(_AUDIENCE, _VARIANT)
 def braille(
     inspection_id: str,
