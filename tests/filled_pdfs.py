@@ -108,3 +108,23 @@ def changed(data: bytes, change: Any, **options: Any) -> bytes:
     with pikepdf.open(BytesIO(data)) as pdf:
         change(pdf)
         return saved(pdf, **options)
+
+
+def filled_in(data: bytes, filled: Filled) -> bytes:
+    """A screen PDF as it was made, filled in as a reader does it."""
+
+    def fill(pdf: Pdf) -> None:
+        for held in pdf.Root.AcroForm.Fields:
+            given = filled.get(str(held.T), ())
+            if isinstance(given, str):
+                held.V = String(given)
+                continue
+            for kid in held.Kids:
+                states = [Name(name) for name in kid.AP.N if name != "/Off"]
+                [on] = states
+                chosen = str(kid.get("/T", str(on)[1:])) in given
+                kid.AS = on if chosen else Name.Off
+                if chosen:
+                    (kid if "/T" in kid else held).V = on
+
+    return changed(data, fill)

@@ -8,6 +8,7 @@ from itertools import groupby
 import pikepdf
 
 from surveyapp.domain.answers import MAX_TEXT
+from surveyapp.domain.filled_pdf import InfoKey
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import MM_PER_POINT, TypeRole
 from surveyapp.domain.questionnaire import AnswerType
@@ -76,12 +77,12 @@ def properties(sheet: Sheet, inspection_id: str) -> Mapping[str, str]:
     """What a filled-in file is known by."""
     contents = sheet.contents
     return {
-        "SurveyInspection": inspection_id,
-        "SurveyEdition": contents.edition,
-        "SurveyAudience": contents.questionnaire.audience,
-        "SurveyVariant": contents.design.variant.value,
-        "SurveyLanguage": contents.wording.language,
-        "SurveyDesign": contents.design.id,
+        InfoKey.INSPECTION: inspection_id,
+        InfoKey.EDITION: contents.edition,
+        InfoKey.AUDIENCE: contents.questionnaire.audience,
+        InfoKey.VARIANT: contents.design.variant.value,
+        InfoKey.LANGUAGE: contents.wording.language,
+        InfoKey.DESIGN: contents.design.id,
     }
 
 

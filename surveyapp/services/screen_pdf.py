@@ -24,7 +24,8 @@ class ScreenPdf:
     @property
     def known_by(self) -> dict[str, str]:
         """What the file says of the survey that it is of."""
-        return dict(properties(self.sheet, self.inspection.id))
+        known = properties(self.sheet, self.inspection.id)
+        return {key.removeprefix("/"): value for key, value in known.items()}
 
 
 def lay_out(

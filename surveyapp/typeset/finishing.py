@@ -39,13 +39,14 @@ class Heading:
 
 
 def describe(pdf: Pdf, metadata: Metadata, properties: Mapping[str, str]) -> None:
-    """Writes the metadata, with properties of our own (names in ASCII letters)."""
+    """Writes the metadata, with properties of our own, named in ASCII letters behind a slash."""
     for name, value in properties.items():
-        pdf.docinfo[f"/{name}"] = String(value)
+        pdf.docinfo[str(name)] = String(value)
     for date in ("/CreationDate", "/ModDate"):  # ReportLab's are made up
         if date in pdf.docinfo:
             del pdf.docinfo[date]
-    own = "\n".join(f"<pdfx:{k}>{_plain(v)}</pdfx:{k}>" for k, v in properties.items())
+    named = ((name.removeprefix("/"), _plain(value)) for name, value in properties.items())
+    own = "\n".join(f"<pdfx:{name}>{value}</pdfx:{name}>" for name, value in named)
     xmp = _XMP.format(
         title=_plain(metadata.title),
         author=_plain(metadata.author),

@@ -14,7 +14,10 @@ from werkzeug.test import encode_multipart
 from surveyapp.domain.answers import MAX_TEXT
 from surveyapp.domain.filled_pdf import InfoKey
 from surveyapp.domain.questionnaire import Variant
+from surveyapp.paper import screen
+from surveyapp.services import opening
 from surveyapp.services.limiting import LIMITS, Tried
+from surveyapp.services.screen_pdf import lay_out
 from surveyapp.store.responses import answer_payloads
 from surveyapp.web.families import uploading
 from surveyapp.web.families.uploading import MEGABYTE, MOST_MEGABYTES
@@ -26,7 +29,7 @@ from tests.editions import (
     PARENTS,
     tiny_questionnaire,
 )
-from tests.filled_pdfs import changed, said_of, screen_pdf
+from tests.filled_pdfs import changed, filled_in, said_of, screen_pdf
 from tests.web.families.furnishing import Site
 from tests.web.families.looking import saved
 from tests.web.families.test_store_away import away
@@ -68,6 +71,19 @@ def test_the_answers_of_a_pdf_are_checked_and_sent(site: Site, family: Family) -
     with site.transactions.read() as session:
         [row] = answer_payloads(session, site.inspection.id, PARENTS)
     assert row[:3] == ("standard", "en", "pdf")
+
+
+def test_the_pdf_that_is_offered_gives_its_answers_back(site: Site, family: Family) -> None:
+    with site.transactions.read() as session:
+        edition = opening.edition_of(session, site.inspection)
+    base_url, now = "https://survey.example.org", site.clock()
+    made = lay_out(edition, site.inspection, PARENTS, "standard", "en", base_url, now=now)
+    upload(family, filled_in(screen.screen_pdf(made.sheet, site.inspection.id), FILLED))
+    assert family.heading == "Check your answers"
+    kept = saved(site, family)["standard"]
+    for name, given in FILLED.items():
+        found = kept[name]
+        assert (found.text or list(found.options)) == given
 
 
 def test_an_easy_read_pdf_is_checked_in_easy_read(site: Site, family: Family) -> None:
