@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 import click
@@ -18,7 +18,7 @@ from surveyapp.cli.output import json_option, show
 from surveyapp.cli.serving import serve
 from surveyapp.cli.welcome import SignIn, Welcome
 from surveyapp.domain.account import Role
-from surveyapp.domain.calendar import LONDON, is_working_day
+from surveyapp.domain.calendar import LONDON, last_working_day
 from surveyapp.domain.errors import RefusedError
 from surveyapp.domain.inspection import Inspection, Link, WindowState
 from surveyapp.services import accounts, editions, opening, simulating
@@ -144,13 +144,6 @@ def _opened(transactions: Transactions, now: datetime) -> tuple[Inspection, tupl
             on_progress=bar.update,
         )
     return opened.inspection, opened.links
-
-
-def last_working_day(day: date) -> date:
-    """The day itself, or the nearest working day before it."""
-    while not is_working_day(day):
-        day -= timedelta(days=1)
-    return day
 
 
 def _sign_ins(transactions: Transactions, inspection: Inspection, now: datetime) -> list[SignIn]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, TypeAdapter
 
@@ -28,8 +28,6 @@ MAX_READING_AGE = 9
 #: Names that RFC 2606 keeps for examples: an operator's own details hold none of them.
 _EXAMPLE = re.compile(r"example\.(org|com|net)\b|\.example\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-
-Shaped = TypeVar("Shaped")
 
 
 def _iso_day(value: object) -> date:

@@ -28,6 +28,14 @@ def built() -> Path:
     return _PACKAGE / "_built"
 
 
+def fingerprint() -> frozenset[tuple[Path, int, int]]:
+    """Every file of content, and what was built last, by path, moment of change and size."""
+    folders = (questionnaires(), translations(), print_designs())
+    files = [built() / "manifest.json", *(path for each in folders for path in each.rglob("*"))]
+    states = ((path, path.stat()) for path in files if path.is_file())
+    return frozenset((path, state.st_mtime_ns, state.st_size) for path, state in states)
+
+
 def manifest() -> dict[str, str]:
     """The file name below `built()/static` of every asset, by its plain name such as `family.css`.
 

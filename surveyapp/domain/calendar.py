@@ -21,6 +21,13 @@ def is_working_day(day: date) -> bool:
     )
 
 
+def last_working_day(day: date) -> date:
+    """The day itself, or the nearest working day before it."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def closing_day(notified: date) -> date:
     """The last of WORKING_DAYS working days from `notified`, which is the first."""
     day, counted = notified, 1

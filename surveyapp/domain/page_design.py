@@ -160,6 +160,12 @@ class PageDesign:
     pictures: PictureSpace | None = None
 
     @property
+    def printable(self) -> Area:
+        """What a printer reaches."""
+        page, margin = self.paper.area, self.printable_margin
+        return Area(margin, margin, page.width - 2 * margin, page.height - 2 * margin)
+
+    @property
     def body(self) -> Area:
         """The part of the page that text and boxes fill."""
         page = self.paper.area

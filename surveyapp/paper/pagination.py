@@ -16,13 +16,15 @@ class Piece:
     """A block in the flow of pages.
 
     `space` is the white above it, dropped at the top of a page. `with_next` keeps it on the page
-    of the piece that follows; `new_page` begins a page.
+    of the piece that follows; `new_page` begins a page. `question` is the id of the one that it is
+    of, or of which it is a part.
     """
 
     block: Block
     space: float
     with_next: bool = False
     new_page: bool = False
+    question: str = ""
 
 
 #: A page: each block moved to its height below the top of the text.

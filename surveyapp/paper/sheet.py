@@ -1,7 +1,8 @@
 """A sheet: all pages of one audience's survey in one design, before any copy has its code."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,12 +56,16 @@ class SheetPage:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The pages of a sheet. `blank_back` is the text of the page that evens their number out."""
+    """The pages of a sheet. `blank_back` is the text of the page that evens their number out.
+
+    `parted` are the ids of questions that fill more than a page.
+    """
 
     contents: Contents
     pages: tuple[SheetPage, ...]
     metadata: Metadata
     blank_back: tuple[Item, ...]
+    parted: tuple[str, ...]
 
 
 def typefaces(folder: Path, design: PageDesign) -> Typefaces:
@@ -80,7 +85,8 @@ def compose(contents: Contents) -> Sheet:
     furniture = Furniture(
         setting, words, words.plain("running-head", **named), contents.facts.address
     )
-    placed = paginate(tuple(_pieces(contents, setting, words)), contents.design.body.height)
+    pieces = tuple(_pieces(contents, setting, words))
+    placed = paginate(pieces, contents.design.body.height)
     pages = tuple(
         SheetPage(number, (*_moved(page, contents.design), *furniture.items(number, len(placed))))
         for number, page in enumerate(placed, start=1)
@@ -91,7 +97,7 @@ def compose(contents: Contents) -> Sheet:
         contents.facts.notice,
         contents.wording.language,
     )
-    return Sheet(contents, pages, metadata, _blank_back(contents, setting, words))
+    return Sheet(contents, pages, metadata, _blank_back(contents, setting, words), _parted(pieces))
 
 
 def _pieces(contents: Contents, setting: Setting, words: Words) -> Iterator[Piece]:
@@ -112,6 +118,11 @@ def _pieces(contents: Contents, setting: Setting, words: Words) -> Iterator[Piec
     yield from front.thanks()
 
 
+def _parted(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    parts = Counter(piece.question for piece in pieces if piece.question)
+    return tuple(question for question, count in parts.items() if count > 1)
+
+
 def _heading(title: str, setting: Setting, *, new_page: bool) -> Piece:
     width = setting.design.body.width
     block = setting.bold(title, TypeRole.HEADING, width, f"the section title “{title}”")
@@ -123,7 +134,7 @@ def _question(
 ) -> Iterator[Piece]:
     space = _AFTER_HEADING if above else _BETWEEN_QUESTIONS
     for part, block in enumerate(layout.blocks(question, number, above)):
-        yield Piece(block, space, new_page=part > 0)
+        yield Piece(block, space, new_page=part > 0, question=question.id)
 
 
 def _moved(page: Placed, design: PageDesign) -> Iterator[Item]:

@@ -1,8 +1,9 @@
 """Checks everything that authors and designers have written."""
 
+from functools import lru_cache
 from pathlib import Path
 
-from surveyapp.content import schema
+from surveyapp.content import places, schema
 from surveyapp.content.areas import check_areas
 from surveyapp.content.checking import check_editions
 from surveyapp.content.page_designs import check_page_designs
@@ -22,8 +23,16 @@ _CHECKS = (
 
 
 def check() -> list[Problem]:
-    """Every problem of the content, by file and line. Empty when an inspection can open on it."""
-    return sorted(problem for every in _CHECKS for problem in every())
+    """Every problem of the content, by file and line. Empty when an inspection can open on it.
+
+    Content that was not touched since is not checked again: every sheet is laid out for it.
+    """
+    return list(_checked(places.fingerprint()))
+
+
+@lru_cache(maxsize=1)
+def _checked(_fingerprint: frozenset[tuple[Path, int, int]]) -> tuple[Problem, ...]:
+    return tuple(sorted(problem for every in _CHECKS for problem in every()))
 
 
 def publish_schemas() -> list[Path]:

@@ -62,7 +62,20 @@ def lay_out(
     language: str,
     base_url: str,
 ) -> Printing:
-    """The sheet of an audience in a page design and language.
+    """The sheet of an audience in a page design and language, drawn once. Raises as `sheet_of`."""
+    sheet = sheet_of(edition, inspection, audience, design_id, language, base_url)
+    return Printing(inspection, sheet, geometry_of(sheet), drawing.master(sheet), base_url)
+
+
+def sheet_of(
+    edition: Edition,
+    inspection: Inspection,
+    audience: str,
+    design_id: str,
+    language: str,
+    base_url: str,
+) -> Sheet:
+    """The sheet of an audience in a page design and language, not drawn yet.
 
     Raises NotFoundError for an audience, design or language that there is not, and a UserError
     that names what does not fit a page, a line, the fonts or the QR code.
@@ -91,8 +104,7 @@ def lay_out(
         facts=_facts(edition, inspection, base_url),
         pictures=loaded({name: _file_of(name) for name in needed(questionnaire, design)}),
     )
-    sheet = compose(contents)
-    return Printing(inspection, sheet, geometry_of(sheet), drawing.master(sheet), base_url)
+    return compose(contents)
 
 
 def reserve(session: Session, inspection: Inspection, copies: int, *, now: datetime) -> int:

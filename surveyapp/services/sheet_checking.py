@@ -12,7 +12,9 @@ from surveyapp.domain.errors import UserError
 from surveyapp.domain.inspection import Inspection, Window
 from surveyapp.domain.page_design import DesignKind
 from surveyapp.domain.questionnaire import Edition
-from surveyapp.services.printing import lay_out
+from surveyapp.paper.sheet import Sheet
+from surveyapp.paper.sheet_rules import broken_rules
+from surveyapp.services.printing import sheet_of
 
 _NO_CONTACTS: Mapping[str, str] = MappingProxyType({})
 #: Beyond that people stop (docs/decisions/009).
@@ -56,16 +58,23 @@ def _problems(edition: Edition) -> Iterator[Problem]:
                 found = load_page_design(design)
                 if found.variant not in edition.questionnaire(audience).variants:
                     continue
-                sheet = lay_out(edition, inspection, audience, design, "en", "https://example.org")
-                if found.kind is DesignKind.EASY_READ and sheet.pages > MOST_EASY_READ_PAGES:
-                    yield Problem(
-                        file,
-                        1,
-                        f"The sheet has {sheet.pages} pages in the page design {design}.",
-                        f"Easy read takes {MOST_EASY_READ_PAGES} or fewer: leave questions out of "
-                        "`easy_read`, or let the design take less room.",
-                    )
+                sheet = sheet_of(edition, inspection, audience, design, "en", "https://example.org")
+                for problem, remedy in _flaws(sheet):
+                    yield Problem(file, 1, problem, remedy)
             except ContentError:
                 continue
             except UserError as error:
                 yield Problem(file, 1, error.problem, error.remedy)
+
+
+def _flaws(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """What is wrong with a sheet that could be laid out, each with its remedy."""
+    design, pages = sheet.contents.design, len(sheet.pages)
+    if design.kind is DesignKind.EASY_READ and pages > MOST_EASY_READ_PAGES:
+        remedy = (
+            f"Easy read takes {MOST_EASY_READ_PAGES} or fewer: leave questions out of "
+            "`easy_read`, or let the design take less room."
+        )
+        yield f"The sheet has {pages} pages in the page design {design.id}.", remedy
+    for broken in broken_rules(sheet):
+        yield broken.problem, broken.remedy

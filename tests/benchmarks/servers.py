@@ -9,14 +9,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
 import psycopg
 
 from surveyapp.content.editions import load_edition, newest
-from surveyapp.domain.calendar import is_working_day
+from surveyapp.domain.calendar import last_working_day
 from surveyapp.services import opening
 from surveyapp.services.transactions import Transactions
 from tests.benchmarks.clients import Family
@@ -83,18 +83,12 @@ def prepare(database_url: str) -> str:
             load_edition(newest()),
             "Demonstration",
             "full",
-            _a_working_day(now.date()),
+            last_working_day(now.date()),
             now=now,
             demonstration=True,
         )
     transactions.close()
     return next(link.token for link in opened.links if link.audience == AUDIENCE)
-
-
-def _a_working_day(today: date) -> date:
-    # A demonstration may have been notified in the past; its window must still be open.
-    days = (date.fromordinal(today.toordinal() - back) for back in range(8))
-    return next(day for day in days if is_working_day(day))
 
 
 def _make_durable(url: str) -> None:

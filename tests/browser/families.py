@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from wsgiref.types import WSGIApplication
 
@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from surveyapp import create_app
 from surveyapp.content.editions import load_edition, newest
-from surveyapp.domain.calendar import is_working_day
+from surveyapp.domain.calendar import last_working_day
 from surveyapp.domain.codes import CodeKey
 from surveyapp.domain.inspection import Inspection
 from surveyapp.services import opening
@@ -67,7 +67,7 @@ def served(
             load_edition(newest()),
             "Demonstration Borough",
             "full",
-            _notified(now.date()),
+            last_working_day(now.date()),
             now=now,
             demonstration=True,
             contacts={"childrens-social-care": "020 7946 0011"},
@@ -75,12 +75,6 @@ def served(
     tokens = {link.audience: link.token for link in opened.links}
     yield Served(live_server(app), opened.inspection, tokens, transactions)
     transactions.close()
-
-
-def _notified(today: date) -> date:
-    """A working day whose window is open today."""
-    days = (date.fromordinal(today.toordinal() - back) for back in range(8))
-    return next(day for day in days if is_working_day(day))
 
 
 def begin(page: Page, served: Served, audience: str, variant: str = "standard") -> None:

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from surveyapp.cli import context
 from surveyapp.cli import demo as demo_command
 from surveyapp.cli.commands import main
+from surveyapp.domain.calendar import last_working_day
 
 
 @pytest.fixture
@@ -90,8 +91,8 @@ def test_a_platform_of_its_own_is_not_turned_into_a_demonstration(
 
 
 def test_the_notice_day_is_a_working_day() -> None:
-    assert demo_command.last_working_day(date(2026, 11, 22)) == date(2026, 11, 20)
-    assert demo_command.last_working_day(date(2026, 12, 28)) == date(2026, 12, 24)
+    assert last_working_day(date(2026, 11, 22)) == date(2026, 11, 20)
+    assert last_working_day(date(2026, 12, 28)) == date(2026, 12, 24)
 
 
 def test_a_command_without_settings_works_on_the_demonstration(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from surveyapp.content import places
 from tests.cli.conftest import CommandLine
 
 HACKNEY = "hackney-2026-11-23"
@@ -89,6 +90,21 @@ def test_what_goes_wrong_is_said_in_words(
     assert result.exit_code == exit_code
     assert told in result.stderr
     assert "Traceback" not in result.stderr
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("drawing", [None, "<svg", "<svg>" + "<g/>" * 100_000 + "</svg>"])
+def test_a_picture_that_is_missing_broken_or_huge_stops_the_order_by_name(
+    opened: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawing: str | None
+) -> None:
+    picture, out = tmp_path / "pencil.svg", tmp_path / "sheets.pdf"
+    if drawing:
+        picture.write_text(drawing, encoding="utf-8")
+    monkeypatch.setattr(places, "asset", lambda _: picture)
+    easy_read = [*SHEET, "--design", "easy-read", "--copies", "1", "--out", str(out)]
+    result = opened.run("paper", "print", *easy_read)
+    assert result.exit_code == 1
+    assert "The picture pencil.svg" in result.stderr
     assert not out.exists()
 
 

@@ -2,6 +2,7 @@
 
 import io
 
+import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
@@ -9,7 +10,9 @@ import zxingcpp
 from PIL import Image
 
 from surveyapp.content.page_designs import page_designs
+from surveyapp.domain.geometry import Area
 from surveyapp.paper.copies import write_copies
+from surveyapp.paper.geometry import geometry_of
 from surveyapp.paper.items import TextItem
 from surveyapp.paper.return_address import qr_address
 from tests.paper.sheets import BASE_URL, audiences, design_of, real_edition, sheet_of
@@ -47,13 +50,29 @@ def test_every_font_is_embedded_and_the_file_is_sound(design: str) -> None:
 
 
 @pytest.mark.parametrize("design", page_designs())
-def test_the_code_of_every_page_is_read_from_a_photocopy(design: str) -> None:
+def test_a_copy_of_a_copy_keeps_every_box_and_code(design: str) -> None:
     content, pages = file_of(design, "practitioners")
+    geometry = geometry_of(sheet_of(real_edition().questionnaire("practitioners"), design=design))
     pdf = pypdfium2.PdfDocument(content)
     for number in range(1, pages + 1):
-        picture = photocopied(pdf[number - 1].render(scale=DPI / 72).to_pil())
+        picture = photocopied(photocopied(pdf[number - 1].render(scale=DPI / 72).to_pil()))
         found = [code.text for code in zxingcpp.read_barcodes(picture)]
         assert found == [qr_address(BASE_URL, CODE, number)]
+        across, down = picture.width / geometry.width, picture.height / geometry.height
+        for box in geometry.pages[number - 1].boxes:
+            assert is_whole(picture, box.area, across, down)
+
+
+def is_whole(picture: Image.Image, box: Area, across: float, down: float) -> bool:
+    """Whether all four sides of a box are drawn, and it is empty. Scales are in pixels a mm."""
+    left, right = round(box.x * across), round(box.right * across)
+    top, bottom = round(box.y * down), round(box.bottom * down)
+    ink = np.asarray(picture)[top - 2 : bottom + 2, left - 2 : right + 2] < 128
+    edge = round(box.width * across / 4)
+    sides = (ink[:, :edge].any(axis=1), ink[:, -edge:].any(axis=1))
+    ends = (ink[:edge].any(axis=0), ink[-edge:].any(axis=0))
+    empty = not ink[edge + 1 : -edge - 1, edge + 1 : -edge - 1].any()
+    return empty and all(drawn[3:-3].all() for drawn in (*sides, *ends))
 
 
 @pytest.mark.parametrize("audience", audiences())

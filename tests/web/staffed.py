@@ -75,12 +75,6 @@ class Site:
     clock: Clock = field(default_factory=Clock)
 
     @property
-    def url(self) -> str:
-        """The address of its database."""
-        settings: Settings = self.app.extensions["platform"].settings
-        return settings.database_url
-
-    @property
     def here(self) -> Inspection:
         """A demonstration with sample responses."""
         return self.held.here

@@ -9,7 +9,8 @@ from werkzeug.test import TestResponse
 
 from surveyapp.domain.account import Role
 from surveyapp.domain.errors import NotFoundError, RefusedError, StoreUnavailableError, UserError
-from tests.web.account.test_sending_again import FROM_HERE, kept, locked
+from tests.web.account.test_sending_again import FROM_HERE, kept
+from tests.web.locking import locked
 from tests.web.staffed import PARENTS, Site, build, site
 
 __all__ = ["site"]

@@ -83,20 +83,20 @@ def inspections() -> ResponseReturnValue:
 @access.for_role(Role.LEAD)
 def opening_form() -> ResponseReturnValue:
     """The form that opens an inspection."""
-    edition = editions.load_for_opening()
+    edition = editions.load()
     return _opening_page(_form(edition), edition)
 
 
 @blueprint.post("/open")
 @access.for_role(Role.LEAD)
 def open_inspection() -> ResponseReturnValue:
-    """Opens an inspection on the newest edition."""
-    edition = editions.load_for_opening()
+    """Opens an inspection on the newest edition, if all content holds."""
+    edition = editions.load()
     form = _form(edition)
     if not form.validate():
         return _opening_page(form, edition), 422
     try:
-        inspection = _open(form, edition)
+        inspection = _open(form, editions.load_for_opening(edition.id))
     except UserError as problem:
         form.problem = problem
         return _opening_page(form, edition), status_of(problem)

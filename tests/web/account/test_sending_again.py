@@ -1,7 +1,6 @@
 """What staff sent is kept when it cannot be taken, and for nobody else's eyes."""
 
 import re
-from contextlib import AbstractContextManager
 from html import unescape
 
 import pytest
@@ -9,7 +8,7 @@ from werkzeug.test import TestResponse
 
 from surveyapp.domain.account import Role
 from surveyapp.web.access import COOKIE
-from tests.fixtures import stores
+from tests.web.locking import locked
 from tests.web.staffed import PARENTS, PASSWORD, Site, token_in
 
 FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
@@ -18,11 +17,6 @@ FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
 def kept(answer: TestResponse) -> dict[str, str]:
     found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', answer.text)
     return {name: unescape(value) for name, value in found}
-
-
-def locked(site: Site) -> AbstractContextManager[None]:
-    """The database while another process writes."""
-    return stores.locked(site.url)
 
 
 def test_typing_of_an_ended_session_is_kept_and_sent_again(site: Site) -> None:

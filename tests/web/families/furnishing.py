@@ -48,12 +48,6 @@ class Site:
     transactions: Transactions
     clock: Clock = field(default_factory=Clock)
 
-    @property
-    def url(self) -> str:
-        """The address of its database."""
-        settings: Settings = self.app.extensions["platform"].settings
-        return settings.database_url
-
     def family(self) -> Family:
         """A browser that nobody used before."""
         return Family(self.app.test_client())

@@ -1,7 +1,7 @@
 """The database is locked or away: pages say so, and what was typed waits on them."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -9,16 +9,11 @@ import pytest
 from surveyapp.services.transactions import Transactions
 from surveyapp.web.families import questions
 from tests.editions import PARENTS
-from tests.fixtures import stores
 from tests.web.families.furnishing import Site
 from tests.web.families.visiting import Family
+from tests.web.locking import locked
 
 NOT_SAVED = "We could not save your answer just now"
-
-
-def locked(site: Site) -> AbstractContextManager[None]:
-    """Another writer holds the database."""
-    return stores.locked(site.url)
 
 
 @contextmanager

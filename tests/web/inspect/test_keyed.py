@@ -13,9 +13,9 @@ from surveyapp.domain.questionnaire import Variant
 from surveyapp.services import concerns, responding, returning
 from surveyapp.store import comments as stored_comments
 from tests.services.answering import written
-from tests.web.account.test_sending_again import locked
 from tests.web.inspect.test_comments import shown
 from tests.web.inspect.test_returns import save
+from tests.web.locking import locked
 from tests.web.staffed import CODE_KEY, PARENTS, SECRET, Site, Visitor, token_in
 
 WORDS = 'Nobody is there at night. <b>"Help"</b>'

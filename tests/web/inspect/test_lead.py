@@ -1,8 +1,10 @@
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
+from surveyapp.content.problems import Problem
 from surveyapp.domain.account import Role
 from surveyapp.domain.questionnaire import Edition
 from surveyapp.services import accounts, editions, opening
@@ -54,11 +56,23 @@ def test_questions_that_nobody_approved_open_nothing_real(site: Site, lead: Visi
     assert '<option value="Leeds" selected>' in answer.text
 
 
+def test_content_that_does_not_hold_opens_nothing_and_keeps_what_was_typed(
+    lead: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = Problem(Path("print/standard.yaml"), 7, "Boxes touch.", "Move them apart.")
+    monkeypatch.setattr(editions, "check", lambda: [problem])
+    answer = lead.send("/inspect/open", opening_of())
+    assert answer.status_code >= 400
+    assert "Boxes touch." in answer.text
+    assert '<option value="Leeds" selected>' in answer.text
+    assert lead.get("/inspect/open").status_code == 200
+
+
 def test_approved_questions_open_a_real_inspection_with_all_contacts(
     site: Site, lead: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edition = approved(site.held.edition)
-    monkeypatch.setattr(editions, "load_for_opening", lambda: edition)
+    monkeypatch.setattr(editions, "load_for_opening", lambda _: edition)
     answer = lead.send("/inspect/open", opening_of(purpose="real", paper_copies=""))
     assert answer.status_code == 422
     assert "A contact is missing" in answer.text
