@@ -44,11 +44,25 @@ def lay_out(
     the window is over, and a UserError that names what does not fit a page, a line or the fonts.
     """
     check_open(inspection, now=now)
+    sheet = sheet_of(edition, inspection, audience, design_id, language, base_url)
+    return ScreenPdf(inspection, sheet)
+
+
+def sheet_of(
+    edition: Edition,
+    inspection: Inspection,
+    audience: str,
+    design_id: str,
+    language: str,
+    base_url: str,
+) -> Sheet:
+    """The sheet itself, whether the window is over or not. Raises as `lay_out` otherwise."""
     address, upload = area_address(base_url, inspection.slug), upload_address(base_url)
     links = {printed: f"{_scheme(base_url)}{printed}" for printed in (address, upload)}
     facts = replace(facts_of(edition, inspection, address), upload=upload, links=links)
-    contents = contents_of(edition, inspection, audience, design_id, language, facts, Medium.SCREEN)
-    return ScreenPdf(inspection, compose(contents))
+    return compose(
+        contents_of(edition, inspection, audience, design_id, language, facts, Medium.SCREEN)
+    )
 
 
 def _scheme(base_url: str) -> str:
