@@ -11,6 +11,7 @@ from surveyapp.cli.output import Command, json_option, show
 from surveyapp.domain.page_design import PaperSize
 from surveyapp.domain.poster_design import PosterKind
 from surveyapp.domain.questionnaire import Variant
+from surveyapp.paper.handouts.pages import drawn
 from surveyapp.services import handouts, opening
 from surveyapp.services.handouts import Product, Told
 
@@ -67,7 +68,7 @@ def _with_sheet(product: Product, help_: str) -> click.Command:
     ) -> None:
         told = _told(inspection_id, language, channel)
         made = handouts.with_sheet(product, told, audience, design)
-        handouts.write(out, handouts.pdf(made))
+        handouts.write(out, drawn(made))
         _show(told, out, as_json, product.value, audience, design=design, pages=len(made.pages))
 
     return command
@@ -112,7 +113,7 @@ def poster(
     told = _told(inspection_id, language, channel)
     chosen = None if audience == _EVERY_AUDIENCE else audience
     made = handouts.to_pin_up(PosterKind.POSTER, told, chosen, design, PaperSize(size))
-    handouts.write(out, handouts.pdf(made))
+    handouts.write(out, drawn(made))
     _show(told, out, as_json, "poster", audience, design=design, paper=size, pages=len(made.pages))
 
 
@@ -133,7 +134,7 @@ def slip(
     """Write a page of two slips to hand out, with a line to cut along."""
     told = _told(inspection_id, language, channel)
     made = handouts.to_pin_up(PosterKind.SLIP, told, audience, design)
-    handouts.write(out, handouts.pdf(made))
+    handouts.write(out, drawn(made))
     _show(told, out, as_json, "slip", audience, design=design, pages=len(made.pages))
 
 

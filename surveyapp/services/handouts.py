@@ -23,7 +23,7 @@ from surveyapp.paper.handouts.instructions import instructions
 from surveyapp.paper.handouts.letter import letter
 from surveyapp.paper.handouts.liblouis import BrailleError
 from surveyapp.paper.handouts.outline import OutlineContents, Part, outline
-from surveyapp.paper.handouts.pages import Handout, Way, drawn
+from surveyapp.paper.handouts.pages import Handout, Way
 from surveyapp.paper.handouts.plain_text import plain_text
 from surveyapp.paper.handouts.poster import Asked, PosterContents, poster
 from surveyapp.paper.handouts.seal import seal_cover
@@ -177,11 +177,6 @@ def write(path: Path, content: bytes) -> None:
     """Writes a file, whole or not at all. Raises FileError, such as for one that is there."""
     with NewFiles() as files, files.writing(path) as target:
         target.write(content)
-
-
-def pdf(handout: Handout) -> bytes:
-    """The pages of a handout as a PDF."""
-    return drawn(handout)
 
 
 def _outline(told: Told, audience: str, variant: Variant, address: str) -> tuple[Part, ...]:

@@ -193,25 +193,6 @@ def void(session: Session, order: PrintOrder) -> None:
     print_orders.delete_order(session, order.id)
 
 
-def order_copies(
-    session: Session,
-    edition: Edition,
-    inspection: Inspection,
-    audience: str,
-    design_id: str,
-    language: str,
-    copies: int,
-    base_url: str,
-    key: CodeKey,
-    *,
-    now: datetime,
-) -> PrintOrder:
-    """Lays out, reserves and records in one transaction. Raises what those three raise."""
-    printing = lay_out(edition, inspection, audience, design_id, language, base_url)
-    first_serial = reserve(session, inspection, copies, now=now)
-    return record(session, printing, first_serial, copies, key, now=now)
-
-
 def return_codes(first_serial: int, copies: int, key: CodeKey) -> tuple[str, ...]:
     """The return codes of copies, in the order in which they are printed."""
     serials = range(first_serial, first_serial + copies)

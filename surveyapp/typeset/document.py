@@ -88,7 +88,6 @@ class Document:
         self._ink = HexColor(ink)
         self._background = HexColor(background)
         self._forms: list[str] = []
-        self._marked = False
         self._canvas = _Canvas(
             target,
             pagesize=self._size,
@@ -156,12 +155,8 @@ class Document:
             f"BI /W {count} /H {count} /BPC 1 /IM true /D [1 0] /F /AHx ID {packed}> EI Q"
         )
 
-    def begin_marked_page(self) -> None:
-        """Begins a page of which every part is marked as content or as an artifact.
-
-        The words of its text are parted by spaces at the ends of lines too.
-        """
-        self._marked = True
+    def begin_page(self) -> None:
+        """Begins a page that is drawn in ink from its first item on."""
         self._inked()
 
     @contextmanager
