@@ -148,10 +148,15 @@ def reserve(session: Session, inspection: Inspection, copies: int, *, now: datet
     return print_orders.reserve_serials(session, copies)
 
 
-def check_open(inspection: Inspection, *, now: datetime) -> None:
-    """Raises RefusedError once the window is over. A demonstration may be over."""
+def check_open(
+    inspection: Inspection, possible: str = "Copies can be printed", *, now: datetime
+) -> None:
+    """Raises RefusedError once the window is over. A demonstration may be over.
+
+    `possible` says what can be done until then.
+    """
     if now > inspection.window.closes_at and not inspection.demonstration:
-        raise RefusedError("The survey has closed.", "Copies can be printed while it is open.")
+        raise RefusedError("The survey has closed.", f"{possible} while it is open.")
 
 
 def record(

@@ -23,7 +23,7 @@ from surveyapp.domain.poster_design import PosterKind
 from surveyapp.domain.questionnaire import Variant
 from surveyapp.paper.handouts.pages import Handout, drawn
 from surveyapp.paper.items import QrItem, TextItem
-from surveyapp.services import handouts
+from surveyapp.services import handouts, printing
 from surveyapp.services.handouts import Product, Told, to_pin_up, with_sheet
 from tests.editions import AFTER_CLOSING, CHILDREN, CLOSES, PARENTS, WHILE_OPEN
 from tests.paper.sheets import BASE_URL, CONTACTS, audiences, real_edition
@@ -385,10 +385,10 @@ def test_the_longest_address_still_fits() -> None:
 
 def test_nothing_is_made_once_the_survey_has_closed() -> None:
     real = inspection(demonstration=False)
-    handouts.check_open(real, now=WHILE_OPEN)
+    printing.check_open(real, now=WHILE_OPEN)
     with pytest.raises(RefusedError, match="closed"):
-        handouts.check_open(real, now=AFTER_CLOSING)
-    handouts.check_open(inspection(), now=AFTER_CLOSING)
+        printing.check_open(real, now=AFTER_CLOSING)
+    printing.check_open(inspection(), now=AFTER_CLOSING)
 
 
 @pytest.mark.parametrize("product", EVERY)
