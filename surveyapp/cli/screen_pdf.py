@@ -7,6 +7,7 @@ import click
 from surveyapp.cli.context import now, settings
 from surveyapp.cli.output import json_option, show
 from surveyapp.cli.sheets import opened, sheet_options
+from surveyapp.paper.files import write_new
 from surveyapp.services import screen_pdf
 
 
@@ -22,7 +23,7 @@ def screen(
     laid_out = screen_pdf.lay_out(
         edition, inspection, audience, design, language, settings().base_url, now=now()
     )
-    screen_pdf.write(laid_out, out)
+    write_new(out, laid_out.drawn())
     pages = len(laid_out.sheet.pages)
     data = {"pages": pages, "file": str(out), "properties": laid_out.known_by}
     show(data, as_json, f"{pages} pages to fill in on a screen.\nWritten: {out}")

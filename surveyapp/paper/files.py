@@ -80,6 +80,12 @@ class NewFiles:
             raise
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Writes a file, whole or not at all. Raises FileError, such as for one that is there."""
+    with NewFiles() as files, files.writing(path) as target:
+        target.write(content)
+
+
 def check_free(path: Path) -> None:
     """Raises FileError when something is at `path` already."""
     if os.path.lexists(path):

@@ -119,7 +119,7 @@ def _drawn(sheet: Sheet, groups: Iterable[_Group]) -> bytes:
     for group in groups:
         by_page.setdefault(group.page, []).append(group)
     for number, page in enumerate(sheet.pages):
-        document.begin_marked_page()
+        document.begin_page()
         on_page = by_page.get(number, [])
         frames = [_frame(i) for group in on_page if group.is_field for i in group.items]
         with document.artifact():

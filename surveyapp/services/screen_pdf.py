@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition
-from surveyapp.paper.files import NewFiles
 from surveyapp.paper.medium import Medium
 from surveyapp.paper.return_address import area_address, upload_address
 from surveyapp.paper.screen import properties, screen_pdf
@@ -20,6 +18,10 @@ class ScreenPdf:
 
     inspection: Inspection
     sheet: Sheet
+
+    def drawn(self) -> bytes:
+        """The file."""
+        return screen_pdf(self.sheet, self.inspection.id)
 
     @property
     def known_by(self) -> dict[str, str]:
@@ -67,10 +69,3 @@ def sheet_of(
 
 def _scheme(base_url: str) -> str:
     return "http://" if base_url.startswith("http://") else "https://"
-
-
-def write(laid_out: ScreenPdf, out: Path) -> None:
-    """Writes the file. Raises FileError for one that is there already or cannot be written."""
-    content = screen_pdf(laid_out.sheet, laid_out.inspection.id)
-    with NewFiles() as files, files.writing(out) as target:
-        target.write(content)

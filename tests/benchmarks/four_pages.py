@@ -9,7 +9,7 @@ import pikepdf
 
 from surveyapp.domain.codes import CodeKey, grouped, return_code
 from surveyapp.domain.page_design import TypeRole
-from surveyapp.paper.copies import blank
+from surveyapp.paper.copies import master
 from surveyapp.paper.furniture import code_area
 from surveyapp.paper.qr import modules
 from surveyapp.paper.return_address import qr_address
@@ -52,7 +52,7 @@ def overlaid(sheet: Sheet, copies: int, target: BinaryIO) -> int:
             _stamp(sheet.contents, document, code, page.number)
             document.end_page()
     document.save()
-    with pikepdf.open(io.BytesIO(blank(sheet))) as base, pikepdf.open(stamps) as over:
+    with pikepdf.open(io.BytesIO(master(sheet).content)) as base, pikepdf.open(stamps) as over:
         made = pikepdf.new()
         for number, stamp in enumerate(over.pages):
             made.pages.append(base.pages[number % len(sheet.pages)])

@@ -29,16 +29,14 @@ def sheet(edition: Edition, inspection: Inspection) -> Printing:
 
 @pytest.fixture
 def order(
-    transactions: Transactions, edition: Edition, inspection: Inspection
+    transactions: Transactions, sheet: Printing, inspection: Inspection
 ) -> Callable[..., PrintOrder]:
     """Orders copies for parents, in a transaction of its own."""
 
     def ordered(copies: int, key: CodeKey = KEY) -> PrintOrder:
         with transactions.write() as session:
-            return printing.order_copies(
-                session, edition, inspection, PARENTS, "standard", "en", copies, BASE_URL, key,
-                now=WHILE_OPEN,
-            )  # fmt: skip
+            first = printing.reserve(session, inspection, copies, now=WHILE_OPEN)
+            return printing.record(session, sheet, first, copies, key, now=WHILE_OPEN)
 
     return ordered
 
