@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from surveyapp.cli.context import now, settings, transactions
+from surveyapp.cli.new_files import NEW_FILE
 from surveyapp.cli.output import Command, json_option, show
 from surveyapp.domain.page_design import PaperSize
 from surveyapp.domain.poster_design import PosterKind
@@ -26,9 +27,7 @@ def _options(*own: Callable[[Any], Any]) -> Callable[[Command], Command]:
         *own,
         click.option("--language", default="en", show_default=True, help="The language's code."),
         click.option("--channel", help="Lead to the link of this name, not to the public one."),
-        click.option(
-            "--out", required=True, type=click.Path(path_type=Path), help="The file to write."
-        ),
+        click.option("--out", required=True, type=NEW_FILE, help="The file to write."),
         json_option,
     )
 

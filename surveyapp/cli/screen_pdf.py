@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from surveyapp.cli.context import now, settings
+from surveyapp.cli.new_files import NEW_FILE
 from surveyapp.cli.output import json_option, show
 from surveyapp.cli.sheets import opened, sheet_options
 from surveyapp.paper.files import write_new
@@ -13,7 +14,7 @@ from surveyapp.services import screen_pdf
 
 @click.command("screen")
 @sheet_options
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The PDF file.")
+@click.option("--out", required=True, type=NEW_FILE, help="The PDF file.")
 @json_option
 def screen(
     inspection_id: str, audience: str, design: str, language: str, out: Path, as_json: bool
