@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from surveyapp.domain.codes import ALPHABET, grouped
 from surveyapp.domain.page_design import QR_MODULES, PageDesign, TypeRole
+from surveyapp.paper.drawing import begun
 from surveyapp.paper.furniture import code_area
 from surveyapp.paper.packs import Pack, separator
 from surveyapp.paper.qr import packed
@@ -99,17 +100,8 @@ def _form_of(pack: Pack) -> str:
 
 
 def _document(sheet: Sheet, target: BinaryIO) -> Document:
-    design, faces = sheet.contents.design, sheet.contents.faces
-    paper = design.paper.area
-    document = Document(
-        target,
-        paper.width,
-        paper.height,
-        sheet.metadata,
-        faces.regular,
-        design.ink,
-        design.background,
-    )
+    contents = sheet.contents
+    document = begun(target, contents.design, contents.faces, sheet.metadata)
     for page in sheet.pages:
         with document.form(str(page.number)):
             for item in page.items:

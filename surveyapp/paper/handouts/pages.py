@@ -9,12 +9,13 @@ from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import QR_MODULES, QR_QUIET_MODULES, PageDesign, TypeRole
 from surveyapp.paper.address import parted_address
 from surveyapp.paper.block import Block, stacked
+from surveyapp.paper.drawing import begun
 from surveyapp.paper.items import Item, QrItem
 from surveyapp.paper.pagination import Piece, paginate
 from surveyapp.paper.setting import Setting
-from surveyapp.paper.sheet import Contents
+from surveyapp.paper.sheet import Contents, words_of
 from surveyapp.paper.words import Words
-from surveyapp.typeset.document import Document, Metadata
+from surveyapp.typeset.document import Metadata
 from surveyapp.typeset.fonts import Typefaces
 
 #: The white at the head and the foot of a page that has no corner marks and no code.
@@ -44,16 +45,7 @@ class Handout:
 def drawn(handout: Handout) -> bytes:
     """The pages as a PDF; the same handout always gives the same bytes."""
     target = io.BytesIO()
-    paper = handout.design.paper.area
-    document = Document(
-        target,
-        paper.width,
-        paper.height,
-        handout.metadata,
-        handout.faces.regular,
-        handout.design.ink,
-        handout.design.background,
-    )
+    document = begun(target, handout.design, handout.faces, handout.metadata)
     for page in handout.pages:
         for item in page:
             item.draw(document)
@@ -77,11 +69,6 @@ def setting_of(contents: Contents) -> Setting:
         contents.pictures,
         contents.wording.language,
     )
-
-
-def words_of(contents: Contents) -> Words:
-    """The words of a handout, as its audience reads them."""
-    return Words(contents.wording, contents.questionnaire.audience, contents.design.kind)
 
 
 def metadata_of(contents: Contents, words: Words, title: str) -> Metadata:
