@@ -13,6 +13,8 @@ from PIL import Image
 
 from surveyapp.domain.codes import CodeKey, grouped, return_code, serial_of
 from surveyapp.paper.copies import master, write_copies
+from surveyapp.paper.items import TextItem
+from surveyapp.paper.packs import Pack, separator
 from surveyapp.paper.sheet import Sheet
 from tests.paper.sheets import (
     BASE_URL,
@@ -188,3 +190,9 @@ def test_nothing_stands_in_the_white_round_the_square_code(short: Sheet) -> None
         right, bottom = round(zone.right * pixels), round(zone.bottom * pixels)
         assert picture.crop((left, top, right, bottom)).getextrema() == (255, 255)
     assert code.width / 29 >= 0.8
+
+
+def test_the_sheet_on_a_pack_of_a_demonstration_says_so(short: Sheet) -> None:
+    items = separator(short, Pack(1, 2, 30))
+    texts = [item.line.text for item in items if isinstance(item, TextItem)]
+    assert "This is a demonstration. The answers are not used." in texts
