@@ -133,6 +133,7 @@ def test_a_database_that_was_never_made_is_said_plainly() -> None:
 def test_a_wrong_environment_is_wrong_use_and_named_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SURVEYAPP_SECRET_KEY", "SURVEYAPP_CODE_KEY", "SURVEYAPP_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("SURVEYAPP_DEMONSTRATION", raising=False)
     result = CliRunner().invoke(main, ["inspection", "list"])
     assert result.exit_code == 2
     for name in ("SURVEYAPP_SECRET_KEY", "SURVEYAPP_CODE_KEY", "SURVEYAPP_BASE_URL"):
