@@ -1,12 +1,19 @@
-"""What there is to translate in the questionnaires, each message with its context and place."""
+"""What there is to translate in the content, each message with its context and place."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from surveyapp.content import pages
+from surveyapp.content import pages, places
+from surveyapp.content.editions import editions, load_edition
 from surveyapp.content.localising import localise
-from surveyapp.content.sources import VARIANT_KEYS, EditionSources, QuestionnaireSource
+from surveyapp.content.paper_wording import read_wording, texts_of
+from surveyapp.content.sources import (
+    VARIANT_KEYS,
+    EditionSources,
+    QuestionnaireSource,
+    read_edition,
+)
 from surveyapp.domain.questionnaire import Edition
 
 
@@ -18,6 +25,22 @@ class Message:
     line: int
     context: str
     text: str
+
+
+def questionnaire_messages() -> Iterator[Message]:
+    """What families read of every edition and page. Raises ContentError when one does not hold."""
+    for edition_id in editions():
+        sources = read_edition(places.questionnaires() / edition_id)
+        yield from messages_of_edition(sources, load_edition(edition_id))
+    for page_id in pages.page_ids(pages.folder()):
+        yield from messages_of_page(pages.folder(), page_id)
+
+
+def print_messages() -> Iterator[Message]:
+    """The words of paper. Raises ContentError when they do not hold."""
+    source, wording = read_wording()
+    for line, context, text in texts_of(source, wording):
+        yield Message(source.file, line, context, text)
 
 
 def messages_of_edition(sources: EditionSources, edition: Edition) -> Iterator[Message]:
