@@ -18,6 +18,7 @@ from surveyapp.cli.paper import paper
 from surveyapp.cli.simulate import simulate
 from surveyapp.cli.store import store
 from surveyapp.cli.summary import summary
+from surveyapp.cli.translations import translations
 from surveyapp.settings import SettingsError
 
 
@@ -61,5 +62,17 @@ main = _SurveyappGroup(
     load_dotenv=False,
     set_debug_flag=False,
     add_version_option=False,
-    commands=[account, build, check, demo, inspection, paper, schema, simulate, store, summary],
+    commands=[
+        account,
+        build,
+        check,
+        demo,
+        inspection,
+        paper,
+        schema,
+        simulate,
+        store,
+        summary,
+        translations,
+    ],
 )
