@@ -15,11 +15,14 @@ from surveyapp.content import editions, reading_age
 from surveyapp.content.pages import load_page
 from surveyapp.content.rules.wording import LONGEST_EASY_READ_SENTENCE, LONGEST_STEM
 from surveyapp.domain.account import Role
+from surveyapp.domain.answers import MAX_TEXT
 from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
+from surveyapp.reading import alone, apart
 from surveyapp.services import accounts, distributing, limiting, retention
 from surveyapp.settings import LONGEST_BASE_URL, SECRET_LENGTH
 from surveyapp.store.tables import DATED
 from surveyapp.summary.disclosure.thresholds import MIN_ANSWERED, MIN_CELL
+from surveyapp.web.families import uploading
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted(
@@ -62,8 +65,10 @@ def anchors(file: Path) -> set[str]:
 
 
 def commands(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
         if above or name not in FLASKS_OWN:
+            command = group.get_command(context, name)
             if isinstance(command, click.Group):
                 yield from commands(command, (*above, name))
             else:
@@ -153,7 +158,7 @@ def test_every_command_that_is_told_can_be_typed() -> None:
         command: click.Command = main
         arguments = list(words)
         while isinstance(command, click.Group) and arguments and arguments[0] != "--help":
-            chosen = command.commands.get(arguments.pop(0))
+            chosen = command.get_command(click.Context(command), arguments.pop(0))
             assert chosen, f"{name}: there is no `surveyapp {' '.join(words)}`"
             command = chosen
         context = click.Context(command, info_name=words[0])
@@ -216,6 +221,15 @@ def test_limits_and_thresholds_are_those_of_the_code() -> None:
     assert f"Passwords of {accounts.SHORTEST_PASSWORD} characters" in roles
     assert f"after {accounts.SIGNED_IN.seconds // 3600} hours" in roles
     assert f"after {accounts.IDLE.seconds // 60} minutes" in roles
+    paper = text_of("docs/paper.md")
+    assert f"one file of at most {uploading.MOST_MEGABYTES} MB" in paper
+    assert f"more than {MAX_TEXT:,} characters" in paper
+    assert f"After {limiting.LIMITS[limiting.Tried.PDF]} refused files in 15 minutes" in paper
+    megabytes = alone.MEMORY // uploading.MEGABYTE
+    assert f"{alone.SECONDS} seconds of computing, {megabytes} MB of memory" in paper
+    deployment = text_of("docs/deployment.md")
+    assert f"client_max_body_size {uploading.MOST_MEGABYTES + 1}m" in deployment
+    assert f"{apart.AT_ONCE} times {megabytes} MB" in deployment
     limits = limiting.LIMITS
     assert f"After {limits[limiting.Tried.SIGN_IN]} wrong passwords" in roles
     assert f"or {limits[limiting.Tried.SIGN_IN_FROM]} from one network address" in roles

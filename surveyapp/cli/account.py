@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 import click
-from flask.cli import AppGroup
 
 from surveyapp.cli.context import now, transactions
 from surveyapp.cli.output import json_option, show
@@ -12,10 +11,10 @@ from surveyapp.domain.account import Account, Role
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.services import accounts
 
-account = AppGroup("account", help="Add accounts of staff, list them, and end them.")
+account = click.Group("account", help="Add accounts of staff, list them, and end them.")
 
 
-@account.command("add", with_appcontext=False)
+@account.command("add")
 @click.option("--email", required=True, help="The address to sign in with.")
 @click.option("--name", required=True, help="The person's name.")
 @click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
@@ -39,7 +38,7 @@ def add(email: str, name: str, role: str, inspection_id: str | None, as_json: bo
     )
 
 
-@account.command("list", with_appcontext=False)
+@account.command("list")
 @json_option
 def list_(as_json: bool) -> None:
     """List all accounts, by address."""
@@ -52,7 +51,7 @@ def list_(as_json: bool) -> None:
     )
 
 
-@account.command("disable", with_appcontext=False)
+@account.command("disable")
 @click.argument("email")
 @json_option
 def disable(email: str, as_json: bool) -> None:
@@ -63,7 +62,7 @@ def disable(email: str, as_json: bool) -> None:
     show({"email": email, "disabled": True}, as_json, f"The account of {email} has ended.")
 
 
-@account.command("reset-password", with_appcontext=False)
+@account.command("reset-password")
 @click.argument("email")
 @json_option
 def reset_password(email: str, as_json: bool) -> None:

@@ -1,78 +1,46 @@
 """The `surveyapp` command: every group in its place."""
 
-import os
 from typing import Any
 
 import click
-from flask import Flask
-from flask.cli import FlaskGroup, NoAppException, ScriptInfo
 
-from surveyapp.cli import demonstration
-from surveyapp.cli.account import account
-from surveyapp.cli.building import command as build
-from surveyapp.cli.content import check, schema
-from surveyapp.cli.demo import demo
-from surveyapp.cli.inspection import inspection
+from surveyapp.cli.lazy import LazyGroup, loaded
 from surveyapp.cli.output import explained
-from surveyapp.cli.paper import paper
-from surveyapp.cli.simulate import simulate
-from surveyapp.cli.store import store
-from surveyapp.cli.summary import summary
-from surveyapp.cli.translations import translations
-from surveyapp.settings import SettingsError
+
+#: Where each command is, by its name.
+_COMMANDS = {
+    "account": "account:account",
+    "build": "building:command",
+    "check": "content:check",
+    "demo": "demo:demo",
+    "inspection": "inspection:inspection",
+    "paper": "paper:paper",
+    "schema": "content:schema",
+    "simulate": "simulate:simulate",
+    "store": "store:store",
+    "summary": "summary:summary",
+    "translations": "translations:translations",
+}
+_FLASK = "flask_commands:flask_commands"
 
 
-class _Application(ScriptInfo):
-    """Finds the application by its name: the command line and the pages do not know each other."""
+class _SurveyappGroup(LazyGroup):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *loaded(_FLASK).list_commands(ctx)})
 
-    def load_app(self) -> Flask:
-        os.environ |= demonstration.completed(os.environ)
-        try:
-            return super().load_app()
-        except SettingsError as error:
-            listed = "\n  ".join(error.problems)
-            raise NoAppException(f"the environment does not hold:\n  {listed}") from error
-
-
-class _SurveyappGroup(FlaskGroup):
-    def make_context(
-        self,
-        info_name: str | None,
-        args: list[str],
-        parent: click.Context | None = None,
-        **extra: Any,
-    ) -> click.Context:
-        extra.setdefault(
-            "obj",
-            _Application(
-                app_import_path="surveyapp:create_app",
-                set_debug_flag=False,
-                load_dotenv_defaults=False,
-            ),
-        )
-        return super().make_context(info_name, args, parent, **extra)
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        own = super().get_command(ctx, cmd_name)
+        if own is not None:
+            return own
+        of_flask: click.Command | None = loaded(_FLASK).get_command(ctx, cmd_name)
+        return of_flask
 
     def invoke(self, ctx: click.Context) -> Any:
         return explained(super().invoke)(ctx)
 
 
 main = _SurveyappGroup(
-    name="surveyapp",
+    "surveyapp",
+    _COMMANDS,
     help="Surveys of area SEND inspections: from opening one to the inspector's summary.",
-    load_dotenv=False,
-    set_debug_flag=False,
-    add_version_option=False,
-    commands=[
-        account,
-        build,
-        check,
-        demo,
-        inspection,
-        paper,
-        schema,
-        simulate,
-        store,
-        summary,
-        translations,
-    ],
 )

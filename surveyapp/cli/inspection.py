@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 import click
-from flask.cli import AppGroup
 
 from surveyapp.cli.context import now, settings, transactions
 from surveyapp.cli.output import json_option, show
@@ -13,10 +12,10 @@ from surveyapp.domain.calendar import LONDON, clock_time, long_date
 from surveyapp.domain.inspection import Inspection, Link
 from surveyapp.services import editions, opening
 
-inspection = AppGroup("inspection", help="Open inspections and list them.")
+inspection = click.Group("inspection", help="Open inspections and list them.")
 
 
-@inspection.command("open", with_appcontext=False)
+@inspection.command("open")
 @click.option("--area", required=True, help="The local area's name, such as Hackney.")
 @click.option("--kind", required=True, help="The kind of inspection, such as full.")
 @click.option(
@@ -64,7 +63,7 @@ def open_(
     )
 
 
-@inspection.command("list", with_appcontext=False)
+@inspection.command("list")
 @json_option
 def list_(as_json: bool) -> None:
     """List all inspections, the newest first."""
@@ -78,7 +77,7 @@ def list_(as_json: bool) -> None:
     )
 
 
-@inspection.command("show", with_appcontext=False)
+@inspection.command("show")
 @click.argument("inspection_id", metavar="INSPECTION")
 @json_option
 def show_(inspection_id: str, as_json: bool) -> None:

@@ -1,15 +1,15 @@
 """`surveyapp store`: creating the database, bringing it up to date, keeping deletion dates."""
 
-from flask.cli import AppGroup
+import click
 
 from surveyapp.cli.context import now, settings, transactions
 from surveyapp.cli.output import json_option, show
 from surveyapp.services import retention
 
-store = AppGroup("store", help="Create and keep the database.")
+store = click.Group("store", help="Create and keep the database.")
 
 
-@store.command(with_appcontext=False)
+@store.command
 @json_option
 def upgrade(as_json: bool) -> None:
     """Create the database, or bring it up to date."""
@@ -18,7 +18,7 @@ def upgrade(as_json: bool) -> None:
     show({"upgraded": True}, as_json, "The database is up to date.")
 
 
-@store.command("delete-due", with_appcontext=False)
+@store.command("delete-due")
 @json_option
 def delete_due(as_json: bool) -> None:
     """Delete what has reached its deletion date. Meant to run once a day."""

@@ -4,17 +4,16 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask.cli import AppGroup
 
 from surveyapp.cli.context import now, transactions
 from surveyapp.cli.output import json_option, show
 from surveyapp.domain.summary import Summary
 from surveyapp.services import opening, summarising
 
-summary = AppGroup("summary", help="Summaries of an inspection's answers.")
+summary = click.Group("summary", help="Summaries of an inspection's answers.")
 
 
-@summary.command(with_appcontext=False)
+@summary.command
 @click.argument("inspection_id", metavar="INSPECTION")
 @click.option(
     "--out",

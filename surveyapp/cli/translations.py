@@ -4,23 +4,22 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask.cli import AppGroup
 
 from surveyapp.cli.output import json_option, show
 from surveyapp.services import translating
 from surveyapp.services.translating import LanguageStatus
 
-translations = AppGroup("translations", help="Languages beside English.")
+translations = click.Group("translations", help="Languages beside English.")
 
 
-@translations.command("extract", with_appcontext=False)
+@translations.command("extract")
 @json_option
 def extract(as_json: bool) -> None:
     """Write anew what there is to translate, as templates (.pot)."""
     _tell_written(translating.extract(), as_json)
 
 
-@translations.command("update", with_appcontext=False)
+@translations.command("update")
 @click.argument("language", required=False)
 @json_option
 def update(language: str | None, as_json: bool) -> None:
@@ -28,7 +27,7 @@ def update(language: str | None, as_json: bool) -> None:
     _tell_written(translating.update(language), as_json)
 
 
-@translations.command("status", with_appcontext=False)
+@translations.command("status")
 @json_option
 def status(as_json: bool) -> None:
     """Say how complete each language is, by set and variant, and who has reviewed it."""

@@ -15,7 +15,14 @@ from surveyapp.content.shaping import shaped
 from surveyapp.content.yaml_source import Place, Source
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.page_design import DesignKind
-from surveyapp.domain.paper_wording import LISTS, TEXTS, KindWording, PaperWording
+from surveyapp.domain.paper_wording import (
+    LISTS,
+    ON_SCREEN,
+    PAPERS,
+    TEXTS,
+    KindWording,
+    PaperWording,
+)
 
 WORDING = "wording.yaml"
 #: The audience whose own texts may be harder; all others read at the reading age of families.
@@ -127,20 +134,23 @@ def _texts(source: Source, place: Place, texts: Mapping[str, str]) -> Iterator[P
 
 
 def _too_hard(source: Source, wording: PaperWording) -> Iterator[Problem]:
-    for kind, audience in product(DesignKind, ("", *wording.by_audience)):
+    """Each paper is judged by itself: an easy sheet does not make up for a hard letter."""
+    papers = ("the sheet", ON_SCREEN, *PAPERS)
+    for kind, audience, paper in product(DesignKind, ("", *wording.by_audience), papers):
         limit = MAX_READING_AGE_OF_PRACTITIONERS if audience == PRACTITIONERS else MAX_READING_AGE
-        age = reading_age.reading_age("\n".join(_prose(wording, audience, kind)), _NAMES)
+        age = reading_age.reading_age("\n".join(_prose(wording, audience, kind, paper)), _NAMES)
         if age > limit:
             yield source.problem(
                 ("for_audiences", audience) if audience else ("texts",),
-                f"The wording of {kind} has a reading age of {age:.1f}; the limit is {limit}.",
+                f"The wording of {paper} in {kind} has a reading age of {age:.1f}; "
+                f"the limit is {limit}.",
                 "Use shorter sentences and plainer words.",
             )
 
 
-def _prose(wording: PaperWording, audience: str, kind: DesignKind) -> Iterator[str]:
-    """The whole sentences of a sheet. Headings would flatter, and parts of sentences are none."""
-    for key in TEXTS:
+def _prose(wording: PaperWording, audience: str, kind: DesignKind, paper: str) -> Iterator[str]:
+    """The whole sentences of a paper. Headings would flatter, and parts of sentences are none."""
+    for key in _keys(paper):
         text = wording.text(key, audience, kind).strip()
         if text.endswith((".", "?")):
             yield _PLACE.sub("it", text.replace("**", ""))
@@ -158,3 +168,14 @@ def texts_of(source: Source, wording: PaperWording) -> Iterator[tuple[int, str, 
     for place, (whose, texts) in layers.items():
         for key, text in texts.items():
             yield source.line(*place, key), f"{key}{whose}", text
+
+
+def _keys(paper: str) -> Iterator[str]:
+    """The texts of a paper; what is said on a screen alone takes the place of the sheet's."""
+    own = {key for key in TEXTS if key.split("-", 1)[0] == paper}
+    if paper in PAPERS:
+        yield from (key for key in TEXTS if key in own)
+        return
+    replaced = {key.split("-", 1)[1] for key in own}
+    others = {*PAPERS, ON_SCREEN} - {paper}
+    yield from (k for k in TEXTS if k not in replaced and k.split("-", 1)[0] not in others)

@@ -10,6 +10,7 @@ A grade of the United States' schools is read as the age of its pupils: age = gr
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:;…])\s+|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
@@ -34,6 +35,7 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE_END.split(text) if _WORD.search(part)]
 
 
+@lru_cache(maxsize=10_000)
 def syllables(word: str) -> int:
     """How many syllables an English word has, counted by its groups of vowels; at least one."""
     plain = word.lower().replace("’", "'")

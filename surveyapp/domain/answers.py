@@ -43,6 +43,7 @@ class AnswerProblem(StrEnum):
     UNKNOWN_OPTION = "unknown-option"
     TOO_MANY_OPTIONS = "too-many-options"
     TEXT_TOO_LONG = "text-too-long"
+    CANNOT_BE_READ = "cannot-be-read"
 
 
 class AnswerError(ValueError):

@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.inspection import Window
 
@@ -16,6 +14,8 @@ DEFAULT_CLOSING = time(23, 59)
 
 def is_working_day(day: date) -> bool:
     """Monday to Friday and not a bank holiday in England."""
+    import holidays
+
     return day.weekday() < 5 and day not in holidays.country_holidays(
         "GB", subdiv="ENG", years=day.year
     )

@@ -95,4 +95,5 @@ class Format(StrEnum):
     """The form in which a response came."""
 
     WEB = "web"
+    PDF = "pdf"
     PAPER = "paper"

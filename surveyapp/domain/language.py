@@ -21,8 +21,19 @@ class ReviewStatus(StrEnum):
 
 
 @dataclass(frozen=True)
+class BrailleTables:
+    """liblouis' tables for a language: of its text, and of what is written out, as addresses."""
+
+    text: str
+    written_out: str
+
+
+@dataclass(frozen=True)
 class Language:
-    """A language: its code (BCP 47), its name in itself and in English, script and direction."""
+    """A language: its code (BCP 47), its name in itself and in English, script and direction.
+
+    One without `braille` cannot be had in it.
+    """
 
     code: str
     name: str
@@ -30,3 +41,4 @@ class Language:
     script: str
     direction: Direction
     review: ReviewStatus
+    braille: BrailleTables | None = None

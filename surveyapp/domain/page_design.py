@@ -70,6 +70,10 @@ class TypeSize:
         """The distance between lines, in millimetres."""
         return self.leading * MM_PER_POINT
 
+    def times(self, factor: float) -> "TypeSize":
+        """The same type that many times as large."""
+        return TypeSize(self.size * factor, self.leading * factor)
+
 
 @dataclass(frozen=True)
 class Margins:

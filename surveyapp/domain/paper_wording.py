@@ -65,10 +65,82 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "continued": ("number",),
         "thanks-heading": (),
         "thanks": ("day", "time"),
+        "screen-paper-heading": (),
+        "screen-paper-steps": ("upload",),
+        "screen-online-steps": ("address",),
+        "screen-know": (),
+        "screen-how": (),
+        "screen-thanks": ("day", "time", "upload"),
+        "screen-footer-online": ("address",),
+        "screen-footer-send": ("upload",),
+        "screen-tooltip": ("question", "option"),
+        "letter-title": (),
+        "letter-intro": ("area",),
+        "letter-ways-heading": (),
+        "letter-online": (),
+        "letter-paper": ("contact",),
+        "letter-paper-no-contact": (),
+        "letter-formats": (),
+        "letter-know": ("minutes",),
+        "letter-end": (),
+        "instructions-steps-heading": (),
+        "instructions-steps": (),
+        "instructions-by": ("day", "time"),
+        "seal-title": (),
+        "seal-heading": (),
+        "seal-steps": (),
+        "seal-fold": (),
+        "seal-staff": (),
+        "seal-staff-send": (),
+        "seal-survey": ("survey",),
+        "seal-to": (),
+        "seal-no-address": (),
+        "seal-by": ("day", "time"),
+        "poster-all-title": (),
+        "poster-headline": (),
+        "poster-about": ("area",),
+        "poster-row": (),
+        "poster-scan": (),
+        "slip-address": (),
+        "poster-address": (),
+        "poster-all-address": (),
+        "poster-know": (),
+        "poster-paper": ("contact",),
+        "poster-paper-no-contact": (),
+        "poster-help": (),
+        "text-answer-heading": (),
+        "text-answer": (),
+        "text-phone": ("contact",),
+        "text-phone-no-contact": (),
+        "text-questions": (),
+        "text-write": (),
+        "text-end-heading": (),
+        "text-end": ("day", "time"),
     }.items()
 }
 #: Texts of which each line is an item of a list.
-LISTS = frozenset({"paper-steps", "online-steps", "know", "how", "example-options", "pack-steps"})
+LISTS = frozenset(
+    {
+        "paper-steps",
+        "online-steps",
+        "know",
+        "how",
+        "example-options",
+        "pack-steps",
+        "screen-paper-steps",
+        "screen-online-steps",
+        "screen-know",
+        "screen-how",
+        "letter-know",
+        "instructions-steps",
+        "seal-steps",
+        "poster-know",
+    }
+)
+#: What begins the key of a text that takes the place of another in the PDF for screens.
+ON_SCREEN = "screen"
+#: What the keys of texts begin with that stand on a paper of their own, besides the sheet.
+PAPERS = ("letter", "instructions", "seal", "poster", "slip", "text")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ class Draft:
 
     `submitted` marks a tombstone: the answers are gone from here, the draft only remembers that
     it was handed in, so that a repeat shows the same confirmation. `copy_serial` is the paper
-    copy whose return code started it. `revision` counts how often it was saved.
+    copy whose return code started it, `pdf_variant` the variant of a filled-in PDF that it began
+    with. `revision` counts how often it was saved.
     """
 
     id: UUID
@@ -29,6 +30,7 @@ class Draft:
     channel_kind: ChannelKind
     link_token: str | None = None
     copy_serial: int | None = None
+    pdf_variant: Variant | None = None
     submitted: bool = False
     revision: int = 0
     answers: Mapping[Variant, Mapping[str, Answer]] = field(default_factory=dict)
@@ -37,6 +39,11 @@ class Draft:
     def current(self) -> Mapping[str, Answer]:
         """The answers in the variant that is being answered."""
         return self.answers.get(self.variant, {})
+
+    @property
+    def format(self) -> Format:
+        """How the answers came that are being given: a PDF holds those of one variant alone."""
+        return Format.PDF if self.pdf_variant is self.variant else Format.WEB
 
 
 class CopyDecision(StrEnum):

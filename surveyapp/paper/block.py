@@ -1,10 +1,11 @@
 """Blocks: items that stay together, stacked from the top down."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from surveyapp.paper.items import Item
+from surveyapp.typeset.structure import Element
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,14 @@ class Block:
             self.height + dy,
             tuple(cut + dy for cut in self.cuts),
         )
+
+    def within(self, element: Element) -> "Block":
+        """The block with its content in an element of the document's structure."""
+        return replace(self, items=tuple(item.within(element) for item in self.items))
+
+    def repeated(self) -> "Block":
+        """The block as something that pages repeat, without a place in the structure."""
+        return replace(self, items=tuple(replace(item, path=()) for item in self.items))
 
 
 EMPTY = Block((), 0)

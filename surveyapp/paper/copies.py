@@ -12,7 +12,7 @@ from surveyapp.domain.codes import ALPHABET, grouped
 from surveyapp.domain.page_design import QR_MODULES, PageDesign, TypeRole
 from surveyapp.paper.furniture import code_area
 from surveyapp.paper.packs import Pack, separator
-from surveyapp.paper.qr import alike
+from surveyapp.paper.qr import packed
 from surveyapp.paper.return_address import qr_address
 from surveyapp.paper.setting import Setting
 from surveyapp.paper.sheet import Sheet
@@ -27,6 +27,8 @@ Progress = Callable[[int], None]
 _BLANK_BACK = "blank-back"
 #: Copies that are made at once, and kept in memory meanwhile.
 _AT_ONCE = 100
+#: Below, the library makes each QR code sooner than arithmetic is made ready.
+_WORTH_TOGETHER = 12
 
 
 def master(sheet: Sheet, packs: Sequence[Pack] = ()) -> Master:
@@ -162,6 +164,10 @@ class _Stamper:
     def _squares(self, codes: Sequence[str], page: int) -> Iterator[bytes]:
         """The QR codes of one page of each copy, as hexadecimal digits."""
         before, after = qr_address(self._base_url, "\n", page).split("\n")
+        if len(codes) < _WORTH_TOGETHER:
+            return (packed(before + code + after).hex().encode() for code in codes)
+        from surveyapp.paper.qr_together import alike
+
         return (square.tobytes().hex().encode() for square in alike(before, codes, after))
 
 

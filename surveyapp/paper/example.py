@@ -1,7 +1,8 @@
 """The worked example: how a box is marked, and how a mark is taken back.
 
 To take a mark back, box and words are struck through. Nobody is told to fill a box in: some
-people fill boxes to answer, and their answers would be lost.
+people fill boxes to answer, and their answers would be lost. What the pen does is said in words
+below: the strokes are no content of their own.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from surveyapp.paper.setting import Setting
 from surveyapp.paper.words import Words
 from surveyapp.typeset.fonts import Weight
 from surveyapp.typeset.paragraph import Span
+from surveyapp.typeset.structure import Element, Numbering, Role
 
 _PEN = 0.7
 _FRAME = 0.35
@@ -52,22 +54,24 @@ def worked_example(setting: Setting, words: Words, width: float) -> tuple[Block,
 
 def _framed(content: Block, places: tuple[float, ...], width: float) -> Block:
     frames = tuple(Frame(Area(x, 0, width, content.height), _FRAME) for x in places)
-    return Block((*frames, *content.items), content.height)
+    whole = Block((*frames, *content.items), content.height)
+    return whole.within(Element(Role.SECTION))
 
 
 def _laid_out(panel: _Panel, setting: Setting, words: Words, width: float, x: float) -> Block:
     inner, left = width - 2 * _PADDING, x + _PADDING
 
-    def text(key: str, role: TypeRole, weight: Weight) -> Block:
+    def text(key: str, role: TypeRole, weight: Weight, tag: Role = Role.PARAGRAPH) -> Block:
         spans = (Span(words.plain(key), weight),)
-        return setting.text(spans, role, inner, f"wording {key}", left)
+        return setting.text(spans, role, inner, f"wording {key}", left, Element(tag))
 
+    shown = Element(Role.LIST, numbering=Numbering.NONE)
     options = [
-        _option(setting, spans, left, number in panel.crossed, number in panel.struck)
+        _option(setting, spans, left, number in panel.crossed, number in panel.struck).within(shown)
         for number, spans in enumerate(words.items("example-options"))
     ]
     content = stacked(
-        text(f"{panel.key}-heading", TypeRole.QUESTION, Weight.BOLD),
+        text(f"{panel.key}-heading", TypeRole.QUESTION, Weight.BOLD, Role.SUBHEADING),
         stacked(text("example-question", TypeRole.BODY, Weight.REGULAR), *options),
         text(panel.key, TypeRole.BODY, Weight.REGULAR),
         space=2,
@@ -85,7 +89,8 @@ def _option(
         spans, TypeRole.BODY, 60, "wording example-options", x + boxes.size + boxes.label_gap
     ).moved(0, (pitch - line) / 2)
     box = Area(x, (pitch - boxes.size) / 2, boxes.size, boxes.size)
-    items: list[Item] = [Frame(box, boxes.line), *label.items]
+    words = label.within(Element(Role.BODY)).within(Element(Role.ITEM)).items
+    items: list[Item] = [Frame(box, boxes.line), *words]
     if crossed:
         items += _cross(box)
     if struck:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from surveyapp.domain.errors import UserError
+from surveyapp.paper.interruption import uninterrupted
 
 
 class FileError(UserError):
@@ -40,8 +41,9 @@ class NewFiles:
         with _explained(path):
             if path.resolve() in (other.resolve() for _, other in self._written):
                 raise OSError(errno.EINVAL, "Another file is to have that name")
-            handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
-            self._written.append((Path(name), path))
+            with uninterrupted():
+                handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
+                self._written.append((Path(name), path))
             if not private:
                 Path(name).chmod(0o666 & ~_umask())
             with os.fdopen(handle, "wb") as file:
@@ -55,12 +57,13 @@ class NewFiles:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        try:
-            if kind is None:
-                self._move()
-        finally:
-            for temporary, _ in self._written:
-                temporary.unlink(missing_ok=True)
+        with uninterrupted():
+            try:
+                if kind is None:
+                    self._move()
+            finally:
+                for temporary, _ in self._written:
+                    temporary.unlink(missing_ok=True)
 
     def _move(self) -> None:
         """Gives all files their names, or none."""

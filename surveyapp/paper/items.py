@@ -1,15 +1,29 @@
 """What can stand on a page. Each item can be moved, and draws itself."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from surveyapp.domain.geometry import Area
+from surveyapp.paper.qr import modules
 from surveyapp.typeset.document import Document
 from surveyapp.typeset.paragraph import Line
 from surveyapp.typeset.pictures import Picture
+from surveyapp.typeset.structure import Element, Path
 
 
 @dataclass(frozen=True)
-class TextItem:
+class _Structured:
+    """What has a place in the structure of the document, or none if it is no content."""
+
+    path: Path = field(default=(), kw_only=True, compare=False)
+
+    def within(self, element: Element) -> Self:
+        """The same item in one element more, outside the others; what has no place gets none."""
+        return replace(self, path=(element, *self.path)) if self.path else self
+
+
+@dataclass(frozen=True)
+class TextItem(_Structured):
     """A line of text: `x` is where it begins, `baseline` what it stands on."""
 
     x: float
@@ -23,7 +37,7 @@ class TextItem:
 
     def moved(self, dx: float, dy: float) -> "TextItem":
         """The same line elsewhere."""
-        return TextItem(self.x + dx, self.baseline + dy, self.line)
+        return replace(self, x=self.x + dx, baseline=self.baseline + dy)
 
     def draw(self, document: Document) -> None:
         """Draws the line."""
@@ -31,7 +45,7 @@ class TextItem:
 
 
 @dataclass(frozen=True)
-class Fill:
+class Fill(_Structured):
     """A rectangle of ink."""
 
     area: Area
@@ -43,7 +57,7 @@ class Fill:
 
     def moved(self, dx: float, dy: float) -> "Fill":
         """The same rectangle elsewhere."""
-        return Fill(self.area.moved(dx, dy))
+        return replace(self, area=self.area.moved(dx, dy))
 
     def draw(self, document: Document) -> None:
         """Draws the rectangle."""
@@ -51,7 +65,7 @@ class Fill:
 
 
 @dataclass(frozen=True)
-class Clear:
+class Clear(_Structured):
     """A rectangle without ink, in what lies under it."""
 
     area: Area
@@ -63,7 +77,7 @@ class Clear:
 
     def moved(self, dx: float, dy: float) -> "Clear":
         """The same rectangle elsewhere."""
-        return Clear(self.area.moved(dx, dy))
+        return replace(self, area=self.area.moved(dx, dy))
 
     def draw(self, document: Document) -> None:
         """Takes the ink away."""
@@ -71,7 +85,7 @@ class Clear:
 
 
 @dataclass(frozen=True)
-class Frame:
+class Frame(_Structured):
     """The outline of a rectangle."""
 
     area: Area
@@ -93,7 +107,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Stroke:
+class Stroke(_Structured):
     """A straight line."""
 
     x1: float
@@ -109,7 +123,7 @@ class Stroke:
 
     def moved(self, dx: float, dy: float) -> "Stroke":
         """The same line elsewhere."""
-        return Stroke(self.x1 + dx, self.y1 + dy, self.x2 + dx, self.y2 + dy, self.line)
+        return replace(self, x1=self.x1 + dx, y1=self.y1 + dy, x2=self.x2 + dx, y2=self.y2 + dy)
 
     def draw(self, document: Document) -> None:
         """Draws the line with round ends."""
@@ -117,7 +131,7 @@ class Stroke:
 
 
 @dataclass(frozen=True)
-class BoxItem:
+class BoxItem(_Structured):
     """The box of an option: what a reader of scanned pages looks for."""
 
     question: str
@@ -140,7 +154,7 @@ class BoxItem:
 
 
 @dataclass(frozen=True)
-class FieldItem:
+class FieldItem(_Structured):
     """A ruled space for an answer in writing."""
 
     question: str
@@ -167,7 +181,7 @@ class FieldItem:
 
 
 @dataclass(frozen=True)
-class PictureItem:
+class PictureItem(_Structured):
     """A picture in a rectangle."""
 
     area: Area
@@ -188,4 +202,49 @@ class PictureItem:
         document.picture(area.x, area.y, area.width, area.height, self.picture)
 
 
-Item = PictureItem | TextItem | Fill | Clear | Frame | Stroke | BoxItem | FieldItem
+@dataclass(frozen=True)
+class QrItem(_Structured):
+    """A QR code: `area` is the square of its modules, `address` what it holds, in capitals."""
+
+    area: Area
+    address: str
+
+    @property
+    def top(self) -> float:
+        """Where the item begins."""
+        return self.area.y
+
+    def moved(self, dx: float, dy: float) -> "QrItem":
+        """The same code elsewhere."""
+        return replace(self, area=self.area.moved(dx, dy))
+
+    def draw(self, document: Document) -> None:
+        """Draws the dark modules."""
+        document.bits(self.area.x, self.area.y, self.area.width, modules(self.address))
+
+
+@dataclass(frozen=True)
+class Coloured(_Structured):
+    """An item in another colour than ink."""
+
+    colour: str
+    item: "Fill | TextItem"
+
+    @property
+    def top(self) -> float:
+        """Where the item begins."""
+        return self.item.top
+
+    def moved(self, dx: float, dy: float) -> "Coloured":
+        """The same item elsewhere."""
+        return replace(self, item=self.item.moved(dx, dy))
+
+    def draw(self, document: Document) -> None:
+        """Draws the item in its colour."""
+        with document.in_colour(self.colour):
+            self.item.draw(document)
+
+
+Item = (
+    PictureItem | TextItem | Fill | Clear | Frame | Stroke | BoxItem | FieldItem | QrItem | Coloured
+)

@@ -11,6 +11,7 @@ from surveyapp.paper.block import Block, beside, stacked
 from surveyapp.paper.items import BoxItem, PictureItem
 from surveyapp.paper.setting import Setting
 from surveyapp.typeset.paragraph import Span
+from surveyapp.typeset.structure import Element, Numbering, Role
 
 #: The answers of a scale that may stand side by side.
 _SCALE = 4
@@ -24,6 +25,10 @@ _PICTURE_GAP = 2.5
 _MOST_LINES = 2
 
 
+def _list() -> Element:
+    return Element(Role.LIST, numbering=Numbering.NONE)
+
+
 @dataclass(frozen=True)
 class OptionLayout:
     """Lays out options in the type and boxes of a design."""
@@ -32,7 +37,10 @@ class OptionLayout:
 
     def one_column(self, question: str, options: Sequence[Option], width: float, x: float) -> Block:
         """All options below each other; the block may be parted between any two."""
-        return stacked(*(self._option(question, option, width, x) for option in options))
+        placed = (
+            self._option(question, option, width, x, order) for order, option in enumerate(options)
+        )
+        return stacked(*placed).within(_list())
 
     def compact(self, question: str, options: Sequence[Option], width: float, x: float) -> Block:
         """The options in as few rows as they can be read in easily.
@@ -44,15 +52,16 @@ class OptionLayout:
         rows = self._rows(question, options, width)
         if rows is None:
             return self.one_column(question, options, width, x)
-        return stacked(
-            *(
-                beside(
-                    self._option(question, option, width / len(row) - _GUTTER, left)
-                    for left, option in self._placed(row, width, x)
+        placed = (
+            beside(
+                self._option(
+                    question, option, width / len(row) - _GUTTER, left, options.index(option)
                 )
-                for row in rows
+                for left, option in self._placed(row, width, x)
             )
+            for row in rows
         )
+        return stacked(*placed).within(_list())
 
     def _placed(
         self, row: Sequence[Option | None], width: float, x: float
@@ -96,8 +105,11 @@ class OptionLayout:
             (Span(option.label),), TypeRole.BODY, width - indent, place, x + indent
         )
 
-    def _option(self, question: str, option: Option, width: float, x: float) -> Block:
-        """A box and its label, with half of the gap to the next box above and below."""
+    def _option(self, question: str, option: Option, width: float, x: float, order: int) -> Block:
+        """A box and its label, with half of the gap to the next box above and below.
+
+        `order` is the option's place in the list, wherever it stands on the page.
+        """
         boxes = self.setting.design.boxes
         line = self.setting.line_height(TypeRole.BODY)
         pitch = max(boxes.size + boxes.gap, line, self._picture_space)
@@ -107,10 +119,12 @@ class OptionLayout:
             option.id,
             Area(x, (pitch - boxes.size) / 2, boxes.size, boxes.size),
             boxes.line,
+            path=(Element(Role.FORM),),
         )
         words = label.moved(0, (pitch - line) / 2).items
         height = pitch + max(label.height - line, 0)
-        return Block((box, *self._picture(option, x, pitch), *words), height)
+        whole = Block((box, *self._picture(option, x, pitch), *words), height)
+        return whole.within(Element(Role.BODY)).within(Element(Role.ITEM, order=order))
 
     @property
     def _picture_space(self) -> float:
@@ -119,6 +133,7 @@ class OptionLayout:
         return pictures.option + _PICTURE_GAP if pictures else 0.0
 
     def _picture(self, option: Option, x: float, pitch: float) -> Iterator[PictureItem]:
+        """The picture before a label. It is no content of its own: it shows what the label says."""
         pictures, boxes = self.setting.design.pictures, self.setting.design.boxes
         if pictures and option.picture:
             left, side = x + boxes.size + boxes.label_gap, pictures.option

@@ -10,17 +10,21 @@ from surveyapp.paper.block import EMPTY, Block, parted, stacked
 from surveyapp.paper.items import FieldItem, Fill, Item, PictureItem
 from surveyapp.paper.options import OptionLayout
 from surveyapp.paper.pagination import LayoutError
-from surveyapp.paper.pictures import with_picture
+from surveyapp.paper.pictures import figure, with_picture
 from surveyapp.paper.routes import Routes
 from surveyapp.paper.setting import Setting
 from surveyapp.paper.words import Words
 from surveyapp.typeset.paragraph import Span
+from surveyapp.typeset.structure import Element, Role
 
 _SPACE = 1.5
 #: Rows of options have white of their own above the box.
 _ABOVE_ANSWER = 0.5
 #: The bar beside a line that says who a question is for.
 _BAR = 0.9
+#: Whoever goes from question to question by their headings hears then who it is for; and, before
+#: writing, that nobody can reply.
+_HEADING_ORDER, _FOR_WHOM_ORDER, _FIELD_ORDER = -2, -1, 1
 
 
 class QuestionLayout:
@@ -39,18 +43,21 @@ class QuestionLayout:
     def blocks(self, question: Question, number: int, above: float = 0) -> Iterator[Block]:
         """A question as one block, or, when it is higher than a page, as one for each page.
 
+        All of them are one part of the document's structure.
+
         `above` is the height that must stay free on its first page for what belongs above it, in
         millimetres. Raises LayoutError when some part of it is higher than a page by itself.
         """
+        part = Element(Role.SECTION)
         head = self._head(question, number)
         whole = self._whole(stacked(head, self._answer(question, short=True), space=_ABOVE_ANSWER))
         if whole.height <= self._body.height - above:
-            yield whole
+            yield whole.within(part)
         else:
             long = self._whole(
                 stacked(head, self._answer(question, short=False), space=_ABOVE_ANSWER)
             )
-            yield from self._over_pages(question, number, long, above)
+            yield from self._over_pages(question, number, long.within(part), above)
 
     def _head(self, question: Question, number: int) -> Block:
         """Who the question is for, its number, what it asks, and its hint."""
@@ -58,14 +65,18 @@ class QuestionLayout:
         place = f"question {question.id}"
         pictures = self._setting.design.pictures
         text = f"{number}. {wording.text}" if pictures else wording.text
+        heading = Element(Role.SUBHEADING, order=_HEADING_ORDER)
         asked = stacked(
-            self._bold(text, place),
+            self._bold(text, place, heading),
             self._body_text(wording.hint, place),
             self._many(question),
         )
         if pictures:
             return self._pictured(question, asked, wording.picture, pictures.question)
-        counted = self._setting.bold(str(number), TypeRole.QUESTION, self._hang, place)
+        label = Element(Role.SPAN, actual=f"{number}. ")
+        counted = self._setting.bold(
+            str(number), TypeRole.QUESTION, self._hang, place, element=label
+        ).within(heading)
         numbered = Block((*counted.items, *asked.items), asked.height, asked.cuts)
         return stacked(self._for_whom(question, place), numbered, space=_SPACE)
 
@@ -79,7 +90,7 @@ class QuestionLayout:
         if not picture:
             return head
         top = head.height - asked.height
-        item = PictureItem(Area(0, top + 1, side, side), self._setting.picture(picture))
+        item = figure(Area(0, top + 1, side, side), self._setting.picture(picture))
         return Block((item, *head.items), head.height, head.cuts)
 
     @staticmethod
@@ -91,7 +102,9 @@ class QuestionLayout:
         return block
 
     def _for_whom(self, question: Question, place: str) -> Block:
-        text = self._body_text(self._routes.before(question), place)
+        """Who a question is for: above it on the page, and read when it has been asked."""
+        for_whom = Element(Role.PARAGRAPH, order=_FOR_WHOM_ORDER)
+        text = self._body_text(self._routes.before(question), place, for_whom)
         if not text.height:
             return EMPTY
         bar = Fill(Area(self._hang - 3, 0.8, _BAR, text.height - 1.6))
@@ -114,14 +127,17 @@ class QuestionLayout:
     def _writing_space(self, question: Question) -> Block:
         writing, line = self._setting.design.writing, self._setting.design.boxes.line
         area = Area(self._hang, _SPACE, self._width, writing.lines * writing.pitch)
-        field = FieldItem(question.id, area, writing.pitch, line)
+        form = Element(Role.FORM, order=_FIELD_ORDER)
+        field = FieldItem(question.id, area, writing.pitch, line, path=(form,))
         note = self._body_text(self._words.plain("cannot-reply"), "wording cannot-reply")
         return stacked(Block((field,), area.bottom), note, space=_SPACE)
 
     def _over_pages(
         self, question: Question, number: int, block: Block, above: float
     ) -> Iterator[Block]:
-        header = self._bold(self._words.plain("continued", number=number), "wording continued")
+        header = self._bold(
+            self._words.plain("continued", number=number), "wording continued"
+        ).repeated()
         rest, room = block, self._body.height - above
         while rest.height > room:
             parts = parted(rest, room)
@@ -136,11 +152,13 @@ class QuestionLayout:
             rest, room = following, self._body.height
         yield rest
 
-    def _bold(self, text: str, place: str) -> Block:
-        return self._setting.bold(text, TypeRole.QUESTION, self._width, place, self._hang)
+    def _bold(self, text: str, place: str, element: Element | None = None) -> Block:
+        return self._setting.bold(text, TypeRole.QUESTION, self._width, place, self._hang, element)
 
-    def _body_text(self, text: str, place: str) -> Block:
-        return self._setting.text((Span(text),), TypeRole.BODY, self._width, place, self._hang)
+    def _body_text(self, text: str, place: str, element: Element | None = None) -> Block:
+        return self._setting.text(
+            (Span(text),), TypeRole.BODY, self._width, place, self._hang, element
+        )
 
 
 def _without(items: tuple[Item, ...], left_out: Item) -> tuple[Item, ...]:

@@ -23,6 +23,16 @@ def typed_address(base_url: str) -> str:
     return f"{base_url.rstrip('/').split('://', 1)[-1]}/r"
 
 
+def area_address(base_url: str, slug: str) -> str:
+    """The address at which anyone of an area answers without a code, as printed."""
+    return f"{base_url.rstrip('/').split('://', 1)[-1]}/{slug}"
+
+
+def upload_address(base_url: str) -> str:
+    """The address to which a filled-in file is sent, as printed."""
+    return f"{base_url.rstrip('/').split('://', 1)[-1]}/pdf"
+
+
 def check_base_url(base_url: str) -> None:
     """Raises AddressError when some page's address would not fit its QR code."""
     longest = f"{base_url.rstrip('/')}{_LONGEST_ENDING}".upper()

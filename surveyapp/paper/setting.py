@@ -7,15 +7,23 @@ from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import MM_PER_POINT, PageDesign, TypeRole
 from surveyapp.paper.block import Block, stacked
 from surveyapp.paper.items import Fill, TextItem
+from surveyapp.paper.links import with_links
 from surveyapp.typeset.fonts import Typefaces, Weight
 from surveyapp.typeset.paragraph import Line, Span, set_text
 from surveyapp.typeset.pictures import Picture, PictureError
+from surveyapp.typeset.structure import Element, Numbering, Role
 
 #: Between the items of a list, in lines of body text.
 _LIST_SPACE = 0.25
 #: The square before an item and where its text begins, in heights of type.
 _BULLET = 0.385
 _INDENT = 1.114
+_BULLET_CHARACTER = "\u25aa"
+
+
+def squares() -> Element:
+    """A list whose items stand behind squares."""
+    return Element(Role.LIST, numbering=Numbering.SQUARE)
 
 
 @dataclass(frozen=True)
@@ -37,41 +45,60 @@ class Setting:
             ) from error
 
     def text(
-        self, spans: Sequence[Span], role: TypeRole, width: float, place: str, x: float = 0
+        self,
+        spans: Sequence[Span],
+        role: TypeRole,
+        width: float,
+        place: str,
+        x: float = 0,
+        element: Element | None = None,
     ) -> Block:
-        """A paragraph that begins at `x`. `place` names it if it cannot be set."""
+        """A paragraph that begins at `x`, or another element. `place` names it in errors."""
         type_size = self.design.type[role]
         lines = set_text(spans, self.faces, type_size.size, width, place, self.language)
         height = type_size.line_height
+        whole = element or Element(Role.PARAGRAPH)
+        items = (
+            TextItem(x + line.indent, number * height + self.baseline(role), line, path=(whole,))
+            for number, line in enumerate(lines)
+        )
         return Block(
-            tuple(
-                TextItem(x + line.indent, number * height + self.baseline(role), line)
-                for number, line in enumerate(lines)
-            ),
+            tuple(with_links(items)),
             len(lines) * height,
             tuple(number * height for number in range(1, len(lines))),
         )
 
-    def bold(self, text: str, role: TypeRole, width: float, place: str, x: float = 0) -> Block:
-        """A paragraph in bold."""
-        return self.text((Span(text, Weight.BOLD),), role, width, place, x)
+    def bold(
+        self,
+        text: str,
+        role: TypeRole,
+        width: float,
+        place: str,
+        x: float = 0,
+        element: Element | None = None,
+    ) -> Block:
+        """A paragraph in bold, or another element."""
+        return self.text((Span(text, Weight.BOLD),), role, width, place, x, element)
 
     def bullets(
         self, items: Iterable[Sequence[Span]], width: float, place: str, x: float = 0
     ) -> Block:
         """A list, each item behind a square."""
         blocks = (self.bullet(spans, width, place, x) for spans in items)
-        return stacked(*blocks, space=self.list_space)
+        return stacked(*blocks, space=self.list_space).within(squares())
 
     def bullet(self, spans: Sequence[Span], width: float, place: str, x: float = 0) -> Block:
-        """An item of a list behind its square."""
+        """An item of a list behind its square; the list itself is for the caller to name."""
         body = TypeRole.BODY
         em = self.design.type[body].size * MM_PER_POINT
         indent, side = em * _INDENT, em * _BULLET
         middle = self.line_height(body) / 2
-        square = Fill(Area(x + em * 0.16, middle - side / 2, side, side))
+        label = Element(Role.LABEL, actual=_BULLET_CHARACTER)
+        square = Fill(Area(x + em * 0.16, middle - side / 2, side, side), path=(label,))
         text = self.text(spans, body, width - indent, place, x + indent)
-        return Block((square, *text.items), text.height, text.cuts)
+        words = text.within(Element(Role.BODY))
+        item = Block((square, *words.items), words.height, words.cuts)
+        return item.within(Element(Role.ITEM))
 
     @property
     def list_space(self) -> float:

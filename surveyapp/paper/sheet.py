@@ -3,15 +3,16 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from surveyapp.domain.page_design import PageDesign, TypeRole
 from surveyapp.domain.paper_wording import PaperWording
 from surveyapp.domain.questionnaire import Question, Questionnaire
 from surveyapp.paper.front import Facts, Front
-from surveyapp.paper.furniture import Furniture
+from surveyapp.paper.furniture import Furniture, ScreenFurniture
 from surveyapp.paper.items import Item
+from surveyapp.paper.medium import Medium
 from surveyapp.paper.pagination import Piece, Placed, paginate
 from surveyapp.paper.questions import QuestionLayout
 from surveyapp.paper.routes import Routes, printed
@@ -21,6 +22,7 @@ from surveyapp.typeset import fonts
 from surveyapp.typeset.document import Metadata
 from surveyapp.typeset.fonts import Typefaces
 from surveyapp.typeset.pictures import Picture
+from surveyapp.typeset.structure import Element, Role
 
 _BETWEEN_QUESTIONS = 5.0
 _BEFORE_SECTION = 6.0
@@ -39,6 +41,7 @@ class Contents:
     faces: Typefaces
     facts: Facts
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    medium: Medium = Medium.PAPER
 
     @property
     def design_hash(self) -> str:
@@ -78,13 +81,15 @@ def compose(contents: Contents) -> Sheet:
 
     Raises MissingGlyphError for text that the fonts lack, LayoutError for what fits no page.
     """
-    words = Words(contents.wording, contents.questionnaire.audience, contents.design.kind)
+    words = words_of(contents)
     setting = Setting(contents.design, contents.faces, contents.pictures, contents.wording.language)
     title = contents.questionnaire.title[contents.design.variant]
     named = {"title": title, "area": contents.facts.area}
-    furniture = Furniture(
-        setting, words, words.plain("running-head", **named), contents.facts.address
+    furniture = (Furniture if contents.medium is Medium.PAPER else ScreenFurniture)(
+        setting, words, words.plain("running-head", **named), contents.facts
     )
+    contents = replace(contents, design=furniture.design)
+    setting = replace(setting, design=furniture.design)
     pieces = tuple(_pieces(contents, setting, words))
     placed = paginate(pieces, contents.design.body.height)
     pages = tuple(
@@ -100,21 +105,28 @@ def compose(contents: Contents) -> Sheet:
     return Sheet(contents, pages, metadata, _blank_back(contents, setting, words), _parted(pieces))
 
 
+def words_of(contents: Contents) -> Words:
+    """The texts of a sheet."""
+    audience, kind = contents.questionnaire.audience, contents.design.kind
+    return Words(contents.wording, audience, kind, contents.medium, contents.facts.links)
+
+
 def _pieces(contents: Contents, setting: Setting, words: Words) -> Iterator[Piece]:
     variant = contents.design.variant
     front = Front(setting, words, contents.questionnaire, variant, contents.facts)
     questions = printed(contents.questionnaire, variant)
     layout = QuestionLayout(setting, words, Routes(questions, variant, words), variant)
     yield from front.pieces()
-    section = ""
+    section, part = "", Element(Role.SECTION)
     for number, question in enumerate(questions, start=1):
         heading = contents.questionnaire.section_of(question.id)
         above = 0.0
         if heading.id != section:
-            piece = _heading(heading.title[variant], setting, new_page=number == 1)
+            part = Element(Role.SECTION)
+            piece = _heading(heading.title[variant], setting, part, new_page=number == 1)
             yield piece
             section, above = heading.id, piece.block.height + _AFTER_HEADING
-        yield from _question(layout, question, number, above)
+        yield from _question(layout, question, number, part, above)
     yield from front.thanks()
 
 
@@ -123,18 +135,18 @@ def _parted(pieces: Iterable[Piece]) -> tuple[str, ...]:
     return tuple(question for question, count in parts.items() if count > 1)
 
 
-def _heading(title: str, setting: Setting, *, new_page: bool) -> Piece:
-    width = setting.design.body.width
-    block = setting.bold(title, TypeRole.HEADING, width, f"the section title “{title}”")
-    return Piece(block, _BEFORE_SECTION, with_next=True, new_page=new_page)
+def _heading(title: str, setting: Setting, part: Element, *, new_page: bool) -> Piece:
+    width, place = setting.design.body.width, f"the section title “{title}”"
+    block = setting.bold(title, TypeRole.HEADING, width, place, element=Element(Role.HEADING))
+    return Piece(block.within(part), _BEFORE_SECTION, with_next=True, new_page=new_page)
 
 
 def _question(
-    layout: QuestionLayout, question: Question, number: int, above: float
+    layout: QuestionLayout, question: Question, number: int, part: Element, above: float
 ) -> Iterator[Piece]:
     space = _AFTER_HEADING if above else _BETWEEN_QUESTIONS
-    for part, block in enumerate(layout.blocks(question, number, above)):
-        yield Piece(block, space, new_page=part > 0, question=question.id)
+    for page, block in enumerate(layout.blocks(question, number, above)):
+        yield Piece(block.within(part), space, new_page=page > 0, question=question.id)
 
 
 def _moved(page: Placed, design: PageDesign) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import MM_PER_POINT
-from surveyapp.paper.items import BoxItem, FieldItem, Item, PictureItem, Stroke, TextItem
+from surveyapp.paper.items import BoxItem, Coloured, FieldItem, Item, PictureItem, Stroke, TextItem
 from surveyapp.paper.pagination import LayoutError
 from surveyapp.paper.sheet import Sheet, SheetPage
 
@@ -32,9 +32,9 @@ def broken_rules(sheet: Sheet) -> Iterator[LayoutError]:
 
 
 def _outside(sheet: Sheet, page: SheetPage) -> Iterator[LayoutError]:
-    reached = _grown(sheet.contents.design.printable, _TOLERANCE)
+    reached = grown(sheet.contents.design.printable, _TOLERANCE)
     for item in page.items:
-        if not _area(item).inside(reached):
+        if not area_of(item).inside(reached):
             yield LayoutError(
                 f"In the design {_design(sheet)}, {_named(item)} on page {page.number} lies "
                 "outside what a printer reaches.",
@@ -46,7 +46,7 @@ def _too_near(sheet: Sheet, page: SheetPage) -> Iterator[LayoutError]:
     gap = sheet.contents.design.boxes.gap
     boxes = [item for item in page.items if isinstance(item, BoxItem)]
     for first, second in combinations(boxes, 2):
-        if _grown(first.area, gap - _TOLERANCE).overlaps(second.area):
+        if grown(first.area, gap - _TOLERANCE).overlaps(second.area):
             yield LayoutError(
                 f"In the design {_design(sheet)}, {_named(first)} and {_named(second)} are less "
                 f"than {gap:g} mm apart.",
@@ -59,7 +59,7 @@ def _covered(sheet: Sheet, page: SheetPage) -> Iterator[LayoutError]:
     others = [item for item in page.items if isinstance(item, PictureItem | TextItem)]
     for place in marked:
         for other in others:
-            if _grown(_area(other), -_TOLERANCE).overlaps(place.area):
+            if grown(area_of(other), -_TOLERANCE).overlaps(place.area):
                 yield LayoutError(
                     f"In the design {_design(sheet)}, {_named(other)} lies on {_named(place)}.",
                     "Give the design smaller type or pictures, or more room.",
@@ -84,17 +84,20 @@ def _named(item: Item) -> str:
             return "a line"
 
 
-def _area(item: Item) -> Area:
+def area_of(item: Item) -> Area:
     """The rectangle that an item fills."""
     if isinstance(item, TextItem):
         height = item.line.size * MM_PER_POINT
         top = item.baseline - height * _ABOVE
         return Area(item.x, top, item.line.width, height * (_ABOVE + _BELOW))
+    if isinstance(item, Coloured):
+        return area_of(item.item)
     if isinstance(item, Stroke):
         x, y = min(item.x1, item.x2), min(item.y1, item.y2)
         return Area(x, y, abs(item.x2 - item.x1), abs(item.y2 - item.y1))
     return item.area
 
 
-def _grown(area: Area, by: float) -> Area:
+def grown(area: Area, by: float) -> Area:
+    """A rectangle with so much more on each side."""
     return Area(area.x - by, area.y - by, area.width + 2 * by, area.height + 2 * by)

@@ -1,10 +1,12 @@
 """The texts of a sheet with what an inspection fills in, ready to be set."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from surveyapp.domain.page_design import DesignKind
-from surveyapp.domain.paper_wording import PaperWording
+from surveyapp.domain.paper_wording import ON_SCREEN, TEXTS, PaperWording
+from surveyapp.paper.medium import Medium
 from surveyapp.typeset.fonts import Weight
 from surveyapp.typeset.paragraph import Span
 
@@ -12,14 +14,29 @@ _PARTS = re.compile(r"(\*\*|\{[a-z]+\})")
 
 
 class Words:
-    """The texts of one language as one audience reads them in one kind of design."""
+    """The texts of one language as one audience reads them in one kind of design and medium.
+
+    `links` are the addresses that some of what is filled in leads to.
+    """
 
     def __init__(
-        self, wording: PaperWording, audience: str, kind: DesignKind = DesignKind.CLEAR_PRINT
+        self,
+        wording: PaperWording,
+        audience: str,
+        kind: DesignKind = DesignKind.CLEAR_PRINT,
+        medium: Medium = Medium.PAPER,
+        links: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._wording = wording
         self._audience = audience
         self._kind = kind
+        self.medium = medium
+        self._links = links
+
+    def key(self, key: str) -> str:
+        """The key of the text that stands for another: on a screen some have their own."""
+        own = f"{ON_SCREEN}-{key}"
+        return own if self.medium is Medium.SCREEN and own in TEXTS else key
 
     def plain(self, key: str, **values: str | int) -> str:
         """A text without marks of weight."""
@@ -27,22 +44,22 @@ class Words:
 
     def spans(self, key: str, **values: str | int) -> tuple[Span, ...]:
         """A text, what stands between `**` in bold. What is filled in is never read for marks."""
-        return tuple(_spans(self._template(key), values))
+        return tuple(self._spans(self._template(key), values))
 
     def items(self, key: str, **values: str | int) -> Iterator[tuple[Span, ...]]:
         """The items of a list."""
-        return (tuple(_spans(line, values)) for line in self._template(key).splitlines())
+        return (tuple(self._spans(line, values)) for line in self._template(key).splitlines())
 
     def _template(self, key: str) -> str:
-        return self._wording.text(key, self._audience, self._kind)
+        return self._wording.text(self.key(key), self._audience, self._kind)
 
-
-def _spans(template: str, values: dict[str, str | int]) -> Iterator[Span]:
-    weight = Weight.REGULAR
-    for part in _PARTS.split(template):
-        if part == "**":
-            weight = Weight.REGULAR if weight is Weight.BOLD else Weight.BOLD
-        elif part.startswith("{") and part[1:-1] in values:
-            yield Span(str(values[part[1:-1]]), weight)
-        elif part:
-            yield Span(part, weight)
+    def _spans(self, template: str, values: Mapping[str, str | int]) -> Iterator[Span]:
+        weight = Weight.REGULAR
+        for part in _PARTS.split(template):
+            if part == "**":
+                weight = Weight.REGULAR if weight is Weight.BOLD else Weight.BOLD
+            elif part.startswith("{") and part[1:-1] in values:
+                value = str(values[part[1:-1]])
+                yield Span(value, weight, self._links.get(value, ""))
+            elif part:
+                yield Span(part, weight)

@@ -9,16 +9,20 @@ from surveyapp.content.checking import check_editions
 from surveyapp.content.page_designs import check_page_designs
 from surveyapp.content.pages import check_pages
 from surveyapp.content.paper_wording import check_wording
+from surveyapp.content.poster_designs import check_poster_designs
 from surveyapp.content.problems import Problem
+from surveyapp.services.handout_checking import check_handouts
 from surveyapp.services.sheet_checking import check_sheets
 
 _CHECKS = (
     check_areas,
     check_editions,
     check_page_designs,
+    check_poster_designs,
     check_wording,
     check_pages,
     check_sheets,
+    check_handouts,
 )
 
 

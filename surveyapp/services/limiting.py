@@ -18,13 +18,16 @@ from surveyapp.store.session import Session
 
 
 class Tried(StrEnum):
-    """What can be guessed at: a password, by account or from an address, or a code."""
+    """What can be guessed at, a password, by account or from an address, or a code; and what is
+    costly to look at: a file.
+    """
 
     SIGN_IN = "sign-in"
     SIGN_IN_FROM = "sign-in-from"
     RESUME = "resume"
     RETURN_CODE = "return-code"
     WITHDRAW = "withdraw"
+    PDF = "pdf"
 
 
 #: Failures within PERIOD after which the next try is refused.
@@ -34,6 +37,7 @@ LIMITS = {
     Tried.RESUME: 10,
     Tried.RETURN_CODE: 30,
     Tried.WITHDRAW: 10,
+    Tried.PDF: 30,
 }
 PERIOD = timedelta(minutes=15)
 

@@ -32,7 +32,7 @@ _TOKEN_LENGTH = 10
 #: The first parts of the platform's own addresses, which no area may take for its page.
 RESERVED_ADDRESSES = frozenset((
     "a", "accessibility", "account", "clear", "cleared", "distribute", "help", "inspect",
-    "privacy", "r", "resume", "s", "sign-in", "sign-out", "staff", "static", "withdraw",
+    "pdf", "privacy", "r", "resume", "s", "sign-in", "sign-out", "staff", "static", "withdraw",
 ))  # fmt: skip
 _LONGEST_NAME = 100
 #: Nobody prepares an inspection earlier: a later notice day is a year that was mistyped.

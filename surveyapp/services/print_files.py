@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from surveyapp.domain.copies import PrintOrder
 from surveyapp.domain.errors import RefusedError
 from surveyapp.paper.copies import master, write_copies
 from surveyapp.paper.files import FileError, NewFiles, check_free
+from surveyapp.paper.interruption import uninterrupted
 from surveyapp.paper.packs import Pack
 from surveyapp.services.printing import Printing
 
@@ -109,18 +111,20 @@ def write_files(
     a file cannot be written; nothing is then left of any.
     """
     order: PrintOrder | None = None
-    try:
-        with NewFiles() as files:
-            for number in range(len(job.files)):
-                _write_part(files, printing, job, number, codes, on_progress)
-            if job.manifest:
-                with files.writing(job.manifest, private=True) as target:
-                    target.writelines(_manifest(job, codes))
-            order = keep()
-    except BaseException:
-        if order:
-            void(order)
-        raise
+    with ExitStack() as ending:
+        try:
+            with NewFiles() as files:
+                for number in range(len(job.files)):
+                    _write_part(files, printing, job, number, codes, on_progress)
+                if job.manifest:
+                    with files.writing(job.manifest, private=True) as target:
+                        target.writelines(_manifest(job, codes))
+                ending.enter_context(uninterrupted())
+                order = keep()
+        except BaseException:
+            if order:
+                void(order)
+            raise
     return Written(order, job.files)
 
 

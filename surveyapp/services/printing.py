@@ -14,10 +14,12 @@ from surveyapp.domain.copies import PrintOrder
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.geometry import Geometry
 from surveyapp.domain.inspection import Inspection
-from surveyapp.domain.questionnaire import Edition
+from surveyapp.domain.page_design import PageDesign
+from surveyapp.domain.questionnaire import Edition, Questionnaire
 from surveyapp.paper import copies as drawing
 from surveyapp.paper.front import Facts
 from surveyapp.paper.geometry import geometry_of
+from surveyapp.paper.medium import Medium
 from surveyapp.paper.pictures import loaded, needed
 from surveyapp.paper.return_address import check_base_url, typed_address
 from surveyapp.paper.sheet import Contents, Sheet, compose, typefaces
@@ -80,13 +82,48 @@ def sheet_of(
     Raises NotFoundError for an audience, design or language that there is not, and a UserError
     that names what does not fit a page, a line, the fonts or the QR code.
     """
+    check_base_url(base_url)
+    facts = facts_of(edition, inspection, typed_address(base_url))
+    return compose(contents_of(edition, inspection, audience, design_id, language, facts))
+
+
+def contents_of(
+    edition: Edition,
+    inspection: Inspection,
+    audience: str,
+    design_id: str,
+    language: str,
+    facts: Facts,
+    medium: Medium = Medium.PAPER,
+) -> Contents:
+    """What a sheet follows from. Raises NotFoundError as `lay_out` does."""
+    check_asked(inspection, audience)
+    design, wording = load_page_design(design_id), load_wording(language)
+    questionnaire = questionnaire_in(edition, audience, design)
+    return Contents(
+        edition=inspection.edition_hash,
+        author=edition.author,
+        questionnaire=questionnaire,
+        design=design,
+        wording=wording,
+        faces=typefaces(places.built() / "fonts", design),
+        facts=facts,
+        pictures=loaded(needed(questionnaire, design), edition.pictures, picture_file),
+        medium=medium,
+    )
+
+
+def check_asked(inspection: Inspection, audience: str) -> None:
+    """Raises NotFoundError for an audience that the inspection does not ask."""
     if audience not in inspection.audiences:
         raise NotFoundError(
             f"The inspection {inspection.id} does not ask {audience!r}.",
             f"Choose one of {', '.join(inspection.audiences)}.",
         )
-    check_base_url(base_url)
-    design, wording = load_page_design(design_id), load_wording(language)
+
+
+def questionnaire_in(edition: Edition, audience: str, design: PageDesign) -> Questionnaire:
+    """The questionnaire of an audience. Raises NotFoundError when the design prints none of it."""
     questionnaire = edition.questionnaire(audience)
     if design.variant not in questionnaire.variants:
         raise NotFoundError(
@@ -94,17 +131,7 @@ def sheet_of(
             f"{design.id} prints.",
             "Choose another page design.",
         )
-    contents = Contents(
-        edition=inspection.edition_hash,
-        author=edition.author,
-        questionnaire=questionnaire,
-        design=design,
-        wording=wording,
-        faces=typefaces(places.built() / "fonts", design),
-        facts=_facts(edition, inspection, base_url),
-        pictures=loaded({name: _file_of(name) for name in needed(questionnaire, design)}),
-    )
-    return compose(contents)
+    return questionnaire
 
 
 def reserve(session: Session, inspection: Inspection, copies: int, *, now: datetime) -> int:
@@ -117,9 +144,14 @@ def reserve(session: Session, inspection: Inspection, copies: int, *, now: datet
         raise RefusedError(
             f"{copies:,} copies cannot be ordered.", f"Order from 1 to {MAX_COPIES:,}."
         )
+    check_open(inspection, now=now)
+    return print_orders.reserve_serials(session, copies)
+
+
+def check_open(inspection: Inspection, *, now: datetime) -> None:
+    """Raises RefusedError once the window is over. A demonstration may be over."""
     if now > inspection.window.closes_at and not inspection.demonstration:
         raise RefusedError("The survey has closed.", "Copies can be printed while it is open.")
-    return print_orders.reserve_serials(session, copies)
 
 
 def record(
@@ -186,19 +218,21 @@ def return_codes(first_serial: int, copies: int, key: CodeKey) -> tuple[str, ...
     return tuple(return_code(serial, key) for serial in serials)
 
 
-def _file_of(picture: str) -> Path:
+def picture_file(picture: str) -> Path:
+    """The file of a picture, which may not be there."""
     try:
         return places.asset(f"pictures/{picture}.svg")
     except FileNotFoundError:
         return Path(f"{picture}.svg")  # to be told as missing, by its name
 
 
-def _facts(edition: Edition, inspection: Inspection, base_url: str) -> Facts:
+def facts_of(edition: Edition, inspection: Inspection, address: str) -> Facts:
+    """What a sheet says of its inspection, with the address at which it is answered."""
     return Facts(
         area=inspection.area,
         notice=edition.notice,
         demonstration=inspection.demonstration,
         closes_at=inspection.window.closes_at,
-        address=typed_address(base_url),
+        address=address,
         contacts=inspection.contacts,
     )

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from surveyapp.domain.answers import Answer
+from surveyapp.domain.answers import Answer, Answers
 from surveyapp.domain.calendar import london
 from surveyapp.domain.codes import SECRET_LENGTH, derived_code, digest, tidy
 from surveyapp.domain.errors import NotFoundError, RefusedError
-from surveyapp.domain.inspection import ChannelKind, Format, Inspection, Link, WindowState
+from surveyapp.domain.inspection import ChannelKind, Inspection, Link, WindowState
 from surveyapp.domain.questionnaire import Edition, Variant
 from surveyapp.domain.response import Draft
 from surveyapp.services import distributing
@@ -48,9 +48,13 @@ def begin(
     channel_kind: ChannelKind,
     link_token: str | None = None,
     copy_serial: int | None = None,
+    in_pdf: Answers | None = None,
     now: datetime,
 ) -> Draft:
-    """A new draft. Raises RefusedError outside the window and NotFoundError for the audience."""
+    """A new draft, with the answers of a filled-in PDF if it begins with one.
+
+    Raises RefusedError outside the window and NotFoundError for the audience.
+    """
     if audience not in inspection.audiences:
         raise NotFoundError("This survey is not for that group.", "Choose another survey.")
     if inspection.window.state(now) is not WindowState.OPEN:
@@ -65,6 +69,8 @@ def begin(
         channel_kind=channel_kind,
         link_token=link_token,
         copy_serial=copy_serial,
+        pdf_variant=None if in_pdf is None else variant,
+        answers={} if in_pdf is None else {variant: in_pdf},
     )
     stored.insert_draft(session, draft, drafts_until(inspection.window))
     distributing.note(session, inspection, link_token, now=now, begun=1)
@@ -248,7 +254,7 @@ def _arrival(draft: Draft, now: datetime) -> Arrival:
         audience=draft.audience,
         variant=draft.variant,
         language=draft.language,
-        format=Format.WEB,
+        format=draft.format,
         channel_kind=draft.channel_kind,
         received_on=london(now).date(),
         answers=draft.current,

@@ -16,7 +16,7 @@ from surveyapp.paper.sheet import Sheet
 from surveyapp.paper.sheet_rules import broken_rules
 from surveyapp.services.printing import sheet_of
 
-_NO_CONTACTS: Mapping[str, str] = MappingProxyType({})
+NO_CONTACTS: Mapping[str, str] = MappingProxyType({})
 #: Beyond that people stop (docs/decisions/009).
 MOST_EASY_READ_PAGES = 20
 _MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -27,10 +27,11 @@ def check_sheets() -> list[Problem]:
 
     Content with problems of its own is passed over: those are told elsewhere.
     """
-    return sorted({problem for edition in _readable() for problem in _problems(edition)})
+    return sorted({problem for edition in readable() for problem in _problems(edition)})
 
 
-def _readable() -> Iterator[Edition]:
+def readable() -> Iterator[Edition]:
+    """The editions without problems of their own."""
     for edition_id in editions():
         try:
             yield load_edition(edition_id)
@@ -38,20 +39,31 @@ def _readable() -> Iterator[Edition]:
             continue
 
 
-def _problems(edition: Edition) -> Iterator[Problem]:
-    audiences = tuple(q.audience for q in edition.questionnaires)
-    inspection = Inspection(
+def specimen(
+    edition: Edition,
+    area: str = "Hackney",
+    slug: str = "check",
+    contacts: Mapping[str, str] = NO_CONTACTS,
+    *,
+    demonstration: bool = False,
+) -> Inspection:
+    """An inspection of every audience of an edition, to try what is printed for it."""
+    return Inspection(
         id="check",
-        area="Hackney",
-        slug="check",
+        area=area,
+        slug=slug,
         kind="full",
-        demonstration=False,
+        demonstration=demonstration,
         window=Window(_MOMENT, _MOMENT),
         edition_hash=snapshot.digest(snapshot.dump(edition)),
-        audiences=audiences,
-        contacts=_NO_CONTACTS,
+        audiences=tuple(q.audience for q in edition.questionnaires),
+        contacts=contacts,
     )
-    for audience in audiences:
+
+
+def _problems(edition: Edition) -> Iterator[Problem]:
+    inspection = specimen(edition)
+    for audience in inspection.audiences:
         file = places.questionnaires() / edition.id / f"{audience}.yaml"
         for design in page_designs():
             try:

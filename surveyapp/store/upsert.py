@@ -1,10 +1,10 @@
 """INSERT ... ON CONFLICT, which SQLite and PostgreSQL both know and SQLAlchemy names apart."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import ColumnElement, Insert, Table, case
-from sqlalchemy.dialects import postgresql, sqlite
 
 from surveyapp.store.session import Session
 
@@ -15,25 +15,29 @@ Changes = Callable[[Any], Mapping[str, ColumnElement[Any]]]
 class Upsert:
     """A statement that inserts a row or, when its key is there already, changes that row.
 
-    Built once and kept: both databases' statements are compiled once.
+    Built at its first use and kept, so that it is compiled once, and only for the database that
+    there is: loading the other one takes long.
     """
 
     def __init__(self, table: Table, changes: Changes) -> None:
-        key = list(table.primary_key.columns)
-        on_sqlite = sqlite.insert(table)
-        on_postgresql = postgresql.insert(table)
-        self._statements: dict[str, Insert] = {
-            "sqlite": on_sqlite.on_conflict_do_update(
-                index_elements=key, set_=changes(on_sqlite.excluded)
-            ),
-            "postgresql": on_postgresql.on_conflict_do_update(
-                index_elements=key, set_=changes(on_postgresql.excluded)
-            ),
-        }
+        self._table = table
+        self._changes = changes
+        self._statements: dict[str, Insert] = {}
 
     def run(self, session: Session, values: Mapping[str, Any]) -> None:
         """Inserts or changes the row that `values` name."""
-        session.execute(self._statements[session.dialect.name], values)
+        name = session.dialect.name
+        if name not in self._statements:
+            self._statements[name] = self._built(name)
+        session.execute(self._statements[name], values)
+
+    def _built(self, name: str) -> Insert:
+        insert = import_module(f"sqlalchemy.dialects.{name}").insert(self._table)
+        key = list(self._table.primary_key.columns)
+        statement: Insert = insert.on_conflict_do_update(
+            index_elements=key, set_=self._changes(insert.excluded)
+        )
+        return statement
 
 
 def later_day(table: Table) -> Changes:

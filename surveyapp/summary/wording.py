@@ -84,7 +84,7 @@ OUTCOMES = {
     Outcome.LEFT_OUT_OF_POOL: "Not put together",
 }
 VARIANTS = {Variant.STANDARD: "Standard", Variant.EASY_READ: "Easy read"}
-FORMATS = {Format.WEB: "Web", Format.PAPER: "Paper"}
+FORMATS = {Format.WEB: "Web", Format.PDF: "Filled-in PDF", Format.PAPER: "Paper"}
 OTHER_LANGUAGES = "Languages not named here"
 
 

@@ -7,13 +7,14 @@ and used as often as it is needed.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, BinaryIO, cast
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from surveyapp.typeset import pictures
-from surveyapp.typeset.drawing import draw_run
+from surveyapp.typeset.drawing import draw_line
 from surveyapp.typeset.fonts import Typeface
 from surveyapp.typeset.paragraph import Line
 from surveyapp.typeset.pictures import Picture
@@ -35,7 +36,21 @@ class Metadata:
 class _Canvas(Canvas):
     """ReportLab's canvas, asked for what it knows of the file that it makes."""
 
-    _doc: Any  # the type stubs do not know it
+    _doc: Any  # the type stubs do not know these two
+    _code: list[str]
+
+    def show(self, picture: Picture) -> None:
+        """Draws a picture; one that was drawn before by the same operators, which takes no time."""
+        if picture not in self._shown:
+            start = len(self._code)
+            pictures.draw(self, picture)
+            self._shown[picture] = self._code[start:]
+        else:
+            self._code += self._shown[picture]
+
+    @cached_property
+    def _shown(self) -> dict[Picture, list[str]]:
+        return {}
 
     def holding(self, face: Typeface, text: str) -> str:
         """Puts the glyphs of characters of ASCII into the file; the name of their font in it.
@@ -73,6 +88,7 @@ class Document:
         self._ink = HexColor(ink)
         self._background = HexColor(background)
         self._forms: list[str] = []
+        self._marked = False
         self._canvas = _Canvas(
             target,
             pagesize=self._size,
@@ -90,8 +106,7 @@ class Document:
 
     def text(self, x: float, baseline: float, line: Line) -> None:
         """A line of text that begins at `x` and stands on `baseline`."""
-        for start, run in line.placed():
-            draw_run(self._canvas, (x + start) * _POINTS, self._up(baseline), run, line.size)
+        draw_line(self._canvas, x * _POINTS, self._up(baseline), line)
 
     def fill(self, x: float, y: float, width: float, height: float) -> None:
         """A rectangle filled with ink."""
@@ -127,7 +142,7 @@ class Document:
             left + (wide - picture.width * scale) / 2, bottom + (high - picture.height * scale) / 2
         )
         self._canvas.scale(scale, scale)
-        pictures.draw(self._canvas, picture)
+        self._canvas.show(picture)
         self._canvas.restoreState()
         self._inked()
 
@@ -140,6 +155,37 @@ class Document:
             f"q {width:.4f} 0 0 {height:.4f} {left:.4f} {bottom:.4f} cm "
             f"BI /W {count} /H {count} /BPC 1 /IM true /D [1 0] /F /AHx ID {packed}> EI Q"
         )
+
+    def begin_marked_page(self) -> None:
+        """Begins a page of which every part is marked as content or as an artifact.
+
+        The words of its text are parted by spaces at the ends of lines too.
+        """
+        self._marked = True
+        self._inked()
+
+    @contextmanager
+    def content(self, tag: str, number: int) -> Iterator[None]:
+        """What is drawn inside is content of the page under that number."""
+        self._canvas.addLiteral(f"/{tag} <</MCID {number}>> BDC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """What is drawn inside is no content: lines, frames, what every page repeats."""
+        self._canvas.addLiteral("/Artifact BMC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+    @contextmanager
+    def in_colour(self, colour: str) -> Iterator[None]:
+        """What is drawn inside is in that colour, such as #1a2b3c."""
+        before, self._ink = self._ink, HexColor(colour)
+        self._inked()
+        yield
+        self._ink = before
+        self._inked()
 
     @contextmanager
     def form(self, name: str) -> Iterator[None]:

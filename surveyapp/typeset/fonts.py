@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
@@ -54,6 +54,7 @@ class Typeface:
 
     def __init__(self, path: Path, content: bytes) -> None:
         self.sha256 = hashlib.sha256(content).hexdigest()
+        self.file_name = path.stem
         self.name = f"{path.stem}-{self.sha256[:8]}"
         self.drawn = _registered(self.name, path)
         self._face = uharfbuzz.Face(content)
@@ -66,6 +67,24 @@ class Typeface:
         if character not in self._glyphs:
             self._glyphs[character] = self.shaped.get_nominal_glyph(ord(character)) or None
         return self._glyphs[character]
+
+    def character(self, glyph: int) -> str:
+        """A character under which the font draws a glyph, a private one where it has none."""
+        font: Any = self.drawn  # the type stubs know neither way from a glyph to a character
+        known = font.face.glyphToChar.get(glyph)
+        if known:
+            return chr(known[0])
+        name = font.hbFont().glyph_to_string(glyph)
+        return chr(font.hbAddPrivate(name, glyph, self.advance(glyph)))
+
+    def advance(self, glyph: int) -> float:
+        """How far a glyph moves what follows, in thousandths of the type size."""
+        return self._thousandths(self.shaped.get_glyph_h_advance(glyph))
+
+    def width(self, character: str) -> float:
+        """How far a file moves what follows a character, in thousandths of the type size."""
+        widths: dict[int, float] = self.drawn.face.charWidths
+        return widths[ord(character)]
 
     @cached_property
     def extents(self) -> Extents:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import isfinite
 
@@ -23,15 +24,16 @@ _TOLERANCE = 1e-6
 
 @dataclass(frozen=True)
 class Span:
-    """Some text in one weight."""
+    """Some text in one weight, with the address that it leads to, if any."""
 
     text: str
     weight: Weight = Weight.REGULAR
+    link: str = ""
 
 
 @dataclass(frozen=True)
 class Run:
-    """Clusters of one typeface side by side, in the order in which they are read.
+    """Clusters of one typeface and link side by side, in the order in which they are read.
 
     They stand from left to right when `level`, that of UAX #9, is even, otherwise the other way.
     """
@@ -39,16 +41,30 @@ class Run:
     face: Typeface
     clusters: tuple[Cluster, ...]
     level: int = 0
+    link: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The characters of the run."""
         return "".join(cluster.text for cluster in self.clusters)
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The width in thousandths of the type size."""
         return width_of(self.clusters)
+
+    @cached_property
+    def space(self) -> float:
+        """What of the width is spaces at the end."""
+        kept = len(self.text.rstrip(" "))
+        return width_of(self.clusters[len(self.clusters) - len(self.text) + kept :])
+
+    @cached_property
+    def missing(self) -> str:
+        """The characters that were drawn as the sign of a missing glyph, each once."""
+        undrawn = "".join(c.text for c in self.clusters if any(g.id == 0 for g in c.glyphs))
+        named = "".join(dict.fromkeys(c for c in undrawn if self.face.glyph(c) is None))
+        return named or undrawn
 
 
 @dataclass(frozen=True)
@@ -56,19 +72,21 @@ class Line:
     """One line, its runs in the order in which they are read. `size` is in points.
 
     `indent` says how many millimetres right of its column it begins: none for a paragraph that
-    runs from left to right, the white that is left over for one that runs the other way.
+    runs from left to right, the white that is left over for one that runs the other way. `spaced`
+    says whether a space, or the end of a paragraph, parts it from the next one.
     """
 
     runs: tuple[Run, ...]
     size: float
     indent: float = 0
+    spaced: bool = False
 
     @property
     def text(self) -> str:
         """The characters of the line."""
         return "".join(run.text for run in self.runs)
 
-    @property
+    @cached_property
     def width(self) -> float:
         """The width in millimetres."""
         return sum(run.width for run in self.runs) / 1000 * self.size * _MM_PER_POINT
@@ -98,11 +116,12 @@ def set_text(
     typeface has a character.
     """
     limit = width / _MM_PER_POINT / size * 1000
-    lines = (
-        Line(_joined(runs), size)
-        for paragraph in _paragraphs(spans)
-        for runs in _filled(_words(paragraph, faces, place, language), limit)
-    )
+    lines: list[Line] = []
+    for paragraph in _paragraphs(spans):
+        if lines:
+            lines[-1] = replace(lines[-1], spaced=True)
+        filled = _filled(_words(paragraph, faces, place, language), limit)
+        lines += (_line(runs, size) for runs in filled)
     if runs_leftward(language) and isfinite(width):
         return tuple(replace(line, indent=max(0.0, width - line.width)) for line in lines)
     return tuple(lines)
@@ -112,10 +131,10 @@ def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
     paragraph: list[Span] = []
     for span in spans:
         first, *others = neutralise(span.text).split("\n")
-        paragraph.append(Span(first, span.weight))
+        paragraph.append(replace(span, text=first))
         for text in others:
             yield paragraph
-            paragraph = [Span(text, span.weight)]
+            paragraph = [replace(span, text=text)]
     yield paragraph
 
 
@@ -128,7 +147,8 @@ def _words(paragraph: list[Span], faces: Typefaces, place: str, language: str) -
     text = "".join(span.text for span in paragraph)
     weights = [span.weight for span in paragraph for _ in span.text]
     level = levels(text, int(runs_leftward(language)))
-    style = list(zip(chosen(text, weights, faces, language), level, strict=True))
+    links = [span.link for span in paragraph for _ in span.text]
+    style = list(zip(chosen(text, weights, faces, language), level, links, strict=True))
     start = len(text) - len(text.lstrip(" "))
     for piece in pieces(text[start:].rstrip(" ")):
         end = start + len(piece)
@@ -139,45 +159,42 @@ def _words(paragraph: list[Span], faces: Typefaces, place: str, language: str) -
         start = end
 
 
-def _changes(style: Sequence[tuple[Typeface, int]], start: int, end: int) -> list[int]:
+def _changes(style: Sequence[tuple[Typeface, int, str]], start: int, end: int) -> list[int]:
     """Where the style changes between two places, with both of them."""
     inner = (at for at in range(start + 1, end) if style[at] != style[at - 1])
     return [start, *inner, end]
 
 
-def _run(face: Typeface, level: int, text: str, place: str, language: str) -> Run:
-    drawn = text.replace(NO_BREAK_SPACE, " ")
-    clusters = shape(face, drawn, language, leftward=level % 2 == 1)
-    if missing := _missing(face, clusters):
-        raise MissingGlyphError(text.strip(), place, missing)
-    return Run(face, clusters, level)
+def _run(face: Typeface, level: int, link: str, text: str, place: str, language: str) -> Run:
+    run = _shaped(face, level, text.replace(NO_BREAK_SPACE, " "), language)
+    if run.missing:
+        raise MissingGlyphError(text.strip(), place, run.missing)
+    return replace(run, link=link) if link else run
 
 
-def _missing(face: Typeface, clusters: tuple[Cluster, ...]) -> str:
-    """The characters that were drawn as the sign of a missing glyph, each once."""
-    undrawn = "".join(c.text for c in clusters if any(glyph.id == 0 for glyph in c.glyphs))
-    named = "".join(dict.fromkeys(c for c in undrawn if face.glyph(c) is None))
-    return named or undrawn
+@lru_cache(maxsize=20_000)
+def _shaped(face: Typeface, level: int, text: str, language: str) -> Run:
+    return Run(face, shape(face, text, language, leftward=level % 2 == 1), level)
 
 
 def _filled(words: Iterator[_Piece], limit: float) -> Iterator[_Piece]:
-    """The lines that pieces fill, greedily, without the spaces at their ends."""
+    """The lines that pieces fill, greedily, with the spaces at their ends."""
     line: list[Run] = []
     used = 0.0
     for word in words:
         for part in _broken(word, limit):
-            if line and used + _width(_trimmed(part)) > limit + _TOLERANCE:
-                yield _trimmed(tuple(line))
+            if line and used + _ink(part) > limit + _TOLERANCE:
+                yield tuple(line)
                 line, used = [], 0.0
             line.extend(part)
             used += _width(part)
     if line:
-        yield _trimmed(tuple(line))
+        yield tuple(line)
 
 
 def _broken(word: _Piece, limit: float) -> Iterator[_Piece]:
     """The word itself, or, when it is longer than a line, parts of it that are not."""
-    if _width(_trimmed(word)) <= limit + _TOLERANCE:
+    if _ink(word) <= limit + _TOLERANCE:
         yield word
         return
     part: list[Run] = []
@@ -187,13 +204,27 @@ def _broken(word: _Piece, limit: float) -> Iterator[_Piece]:
             if part and used + cluster.advance > limit:
                 yield tuple(part)
                 part, used = [], 0.0
-            part.append(Run(run.face, (cluster,), run.level))
+            part.append(replace(run, clusters=(cluster,)))
             used += cluster.advance
     yield tuple(part)
 
 
+def _line(runs: _Piece, size: float) -> Line:
+    """A line without the spaces at its end."""
+    kept = _joined(_trimmed(runs))
+    return Line(kept, size, spaced=bool(kept) and runs[-1].text.endswith(" "))
+
+
 def _width(runs: _Piece) -> float:
     return sum(run.width for run in runs)
+
+
+def _ink(runs: _Piece) -> float:
+    """The width without the spaces at the end."""
+    width = 0.0
+    for run in reversed(runs):
+        width += run.width if width else run.width - run.space
+    return width
 
 
 def _trimmed(runs: _Piece) -> _Piece:
@@ -212,7 +243,7 @@ def _joined(runs: _Piece) -> tuple[Run, ...]:
     joined: list[Run] = []
     for run in runs:
         last = joined[-1] if joined else None
-        if last and last.face is run.face and last.level == run.level:
+        if last and (last.face, last.level, last.link) == (run.face, run.level, run.link):
             joined[-1] = replace(last, clusters=last.clusters + run.clusters)
         else:
             joined.append(run)

@@ -1,19 +1,21 @@
-"""Pictures: SVG drawings, read once and drawn as lines and areas at any size."""
+"""Pictures: SVG drawings, read once and drawn as lines and areas at any size.
 
-import io
+What reads and draws them is loaded with the first picture: most sheets have none.
+"""
+
 import math
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from reportlab.graphics.renderPDF import _PDFRenderer
-from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
-from svglib.svglib import svg2rlg
 
 from surveyapp.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
 
 #: A picture of a set has some 5,000 bytes. Larger ones slow down every page that they stand on.
 MOST_BYTES = 200_000
@@ -28,11 +30,12 @@ class PictureError(UserError):
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture as ReportLab draws it, with its sides in points."""
+    """A picture as ReportLab draws it, with its sides in points. `alt` says what it shows."""
 
-    drawing: Drawing
+    drawing: "Drawing"
     width: float
     height: float
+    alt: str = ""
 
 
 def load(path: Path) -> Picture:
@@ -51,8 +54,10 @@ def _loaded(path: Path, _changed: int) -> Picture:
         raise _error(path, f"has more than {MOST_BYTES:,} bytes")
     content = path.read_bytes()
     _check(path, content)
+    from surveyapp.typeset.svg import read
+
     try:
-        drawing = svg2rlg(io.BytesIO(content))
+        drawing = read(content)
     except Exception as error:  # svglib raises what its parts happen to raise
         raise _error(path, f"cannot be drawn: {error}") from error
     if drawing is None or not drawing.contents:
@@ -95,15 +100,8 @@ def _error(path: Path, problem: str) -> PictureError:
     return PictureError(f"The picture {path.name} {problem}.", "Choose another picture.")
 
 
-class _WithoutFonts(_PDFRenderer):
-    """Draws lines and areas alone: a font that is merely named would not be embedded."""
-
-    def applyStateChanges(self, delta: dict[str, Any], newState: dict[str, Any]) -> None:  # noqa: N802, N803
-        """Passes on everything that changes but the font. The name is ReportLab's."""
-        kept = {key: value for key, value in delta.items() if not key.startswith("font")}
-        super().applyStateChanges(kept, newState)
-
-
 def draw(canvas: Canvas, picture: Picture) -> None:
     """Draws a picture from the origin of a canvas, in its own size."""
-    _WithoutFonts().draw(picture.drawing, canvas, 0, 0, showBoundary=False)
+    from surveyapp.typeset.svg import show
+
+    show(picture.drawing, canvas)

@@ -1,7 +1,7 @@
 """Shaping: from characters to glyphs with their places, by HarfBuzz."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 import uharfbuzz
@@ -28,12 +28,16 @@ class Glyph:
 
 @dataclass(frozen=True)
 class Cluster:
-    """The least piece of text that is drawn as one: some characters and their glyphs."""
+    """The least piece of text that is drawn as one: some characters and their glyphs.
+
+    It is `plain` when its one glyph is what its one character looks like by itself.
+    """
 
     text: str
     glyphs: tuple[Glyph, ...]
+    plain: bool = False
 
-    @property
+    @cached_property
     def advance(self) -> float:
         """How far the next cluster stands, in thousandths of the type size."""
         return sum(glyph.advance for glyph in self.glyphs)
@@ -58,8 +62,16 @@ def shape(face: Typeface, text: str, language: str, *, leftward: bool) -> tuple[
         groups.reverse()
     ends = [start for start, _ in groups[1:]] + [len(text)]
     return tuple(
-        Cluster(text[start:end], glyphs) for (start, glyphs), end in zip(groups, ends, strict=True)
+        Cluster(text[start:end], glyphs, _is_plain(face, text[start:end], glyphs))
+        for (start, glyphs), end in zip(groups, ends, strict=True)
     )
+
+
+def _is_plain(face: Typeface, text: str, glyphs: tuple[Glyph, ...]) -> bool:
+    if len(text) != 1 or len(glyphs) != 1:
+        return False
+    glyph = glyphs[0]
+    return not glyph.dx and not glyph.dy and face.glyph(text) == glyph.id
 
 
 def _grouped(buffer: uharfbuzz.Buffer, scale: float) -> list[tuple[int, tuple[Glyph, ...]]]:

@@ -113,3 +113,36 @@ def test_a_place_that_cannot_be_written_is_told(opened: CommandLine, tmp_path: P
     result = opened.run("paper", "print", *SHEET, "--copies", "1", "--out", str(out))
     assert result.exit_code == 1
     assert "could not be written" in result.stderr
+
+
+def test_a_file_for_screens_is_written_and_an_older_one_kept(
+    opened: CommandLine, tmp_path: Path
+) -> None:
+    out = tmp_path / "screen.pdf"
+    told = opened.printed("paper", "screen", *SHEET, "--out", str(out))
+    assert told["file"] == str(out)
+    assert told["properties"]["SurveyInspection"] == HACKNEY
+    assert len(pypdfium2.PdfDocument(out)) == told["pages"]
+    before = out.read_bytes()
+    again = opened.run("paper", "screen", *SHEET, "--out", str(out))
+    assert again.exit_code == 1
+    assert "there already" in again.stderr
+    assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--audience", "nobody"], "nobody"),
+        (["--audience", "practitioners", "--design", "tiny"], "no page design"),
+        (["--audience", "practitioners", "--language", "xx"], "xx"),
+    ],
+)
+def test_a_file_for_screens_that_cannot_be_is_refused(
+    opened: CommandLine, tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    out = tmp_path / "screen.pdf"
+    result = opened.run("paper", "screen", HACKNEY, *arguments, "--out", str(out))
+    assert result.exit_code == 1
+    assert told in result.stderr
+    assert not list(tmp_path.glob("*.pdf"))

@@ -9,6 +9,7 @@ from surveyapp.content.page_designs import load_page_design
 from surveyapp.content.paper_wording import load_wording
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import PageDesign
+from surveyapp.domain.paper_wording import PaperWording
 from surveyapp.domain.questionnaire import (
     AnswerType,
     Condition,
@@ -22,10 +23,10 @@ from surveyapp.domain.questionnaire import (
     Wording,
 )
 from surveyapp.paper.front import Facts
-from surveyapp.paper.pictures import needed
-from surveyapp.paper.return_address import typed_address
+from surveyapp.paper.medium import Medium
+from surveyapp.paper.pictures import loaded, needed
+from surveyapp.paper.return_address import typed_address, upload_address
 from surveyapp.paper.sheet import Contents, Sheet, compose, typefaces
-from surveyapp.typeset import pictures
 from tests.editions import CLOSES
 
 BASE_URL = "https://survey.example.org"
@@ -107,6 +108,7 @@ def facts(
         CLOSES,
         typed_address(base_url),
         contacts,
+        upload_address(base_url),
     )
 
 
@@ -115,20 +117,29 @@ def design_of(design_id: str) -> PageDesign:
     return load_page_design(design_id)
 
 
-def sheet_of(asked: Questionnaire, told: Facts | None = None, design: str = "standard") -> Sheet:
+def sheet_of(
+    asked: Questionnaire,
+    told: Facts | None = None,
+    design: str = "standard",
+    medium: Medium = Medium.PAPER,
+    wording: PaperWording = WORDING,
+) -> Sheet:
+    shown = loaded(
+        needed(asked, design_of(design)),
+        real_edition().pictures,
+        lambda name: places.asset(f"pictures/{name}.svg"),
+    )
     return compose(
         Contents(
             "0" * 64,
             "The project",
             asked,
             design_of(design),
-            WORDING,
+            wording,
             FACES,
             told or facts(),
-            {
-                name: pictures.load(places.asset(f"pictures/{name}.svg"))
-                for name in needed(asked, design_of(design))
-            },
+            shown,
+            medium,
         )
     )
 

@@ -6,7 +6,8 @@ from PIL import Image
 from qrcode.exceptions import DataOverflowError
 
 from surveyapp.domain.codes import ALPHABET
-from surveyapp.paper.qr import alike, modules, packed
+from surveyapp.paper.qr import modules, packed
+from surveyapp.paper.qr_together import alike
 from surveyapp.paper.return_address import MOST_CHARACTERS
 
 ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"

@@ -8,13 +8,15 @@ from pathlib import Path
 import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event, func, select, text
 from sqlalchemy.exc import OperationalError
 
 from surveyapp.domain.errors import StoreNotReadyError, StoreUnavailableError
 from surveyapp.services.transactions import Transactions
-from surveyapp.store import attempts, print_orders
+from surveyapp.store import attempts, migrations, print_orders
 from surveyapp.store.links import link_count
 from surveyapp.store.print_orders import artefact
 from surveyapp.store.session import Session
@@ -59,6 +61,15 @@ def test_the_migrations_make_what_the_tables_say(
         )
         assert compare_metadata(context, DATED[0].metadata) == []
     engine.dispose()
+
+
+def test_the_newest_step_is_known_by_the_name_of_its_file() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    script = ScriptDirectory.from_config(config)
+    assert migrations.head() == script.get_current_head()
+    for step in script.walk_revisions():
+        assert Path(step.path).name.startswith(f"v{step.revision}_")
 
 
 def test_every_table_has_a_day_of_deletion_or_says_that_it_has_none() -> None:

@@ -93,7 +93,7 @@ def test_who_answered_by_variant_format_and_language() -> None:
     assert audience.responses == 18
     assert {b.by: {row.label: row.count for row in b.rows} for b in audience.breakdowns} == {
         "variant": {"Standard": 12, "Easy read": 6},
-        "format": {"Web": 12, "Paper": 6},
+        "format": {"Web": 12, "Filled-in PDF": 0, "Paper": 6},
         "language": {"English": 12, "Polish": 6},
     }
 

@@ -5,6 +5,12 @@ the letters of its script that change their shape most.
 """
 
 PARAGRAPHS = {
+    "en": (
+        "This survey is about the help that children and young people with special "
+        "educational needs and disabilities (SEND) get, from 0 to 25 years. Call us on 0808 "
+        "800 5000 (free) before 23/11/2026, or go to hackney.gov.uk/send. Does your child "
+        "have an EHC plan? Office, affinity, first: “fi” – it’s £5."
+    ),
     "ar": (
         "هذا الاستبيان عن المساعدة التي يتلقاها الأطفال والشباب ذوو الاحتياجات "
         "التعليمية الخاصة (SEND) من سن 0 إلى 25 عامًا. اتصل بنا على 0808 800 "

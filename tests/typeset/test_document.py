@@ -77,3 +77,21 @@ def test_places_are_millimetres_from_the_top_left() -> None:
     assert ink(52, 52)
     assert not ink(68, 52)
     assert ink(68, 68)
+
+
+def test_a_colour_ends_where_it_was_to_end() -> None:
+    target = io.BytesIO()
+    document = Document(target, 210, 297, METADATA, FACES.regular, "#000000", "#ffffff")
+    line = set_text((Span("MMMM"),), FACES, 40, 500, "a test")[0]
+    with document.in_colour("#ff0000"):
+        document.fill(10, 10, 10, 10)
+        document.text(50, 50, line)
+    document.fill(30, 10, 10, 10)
+    document.end_page()
+    document.save()
+    page = pypdfium2.PdfDocument(target.getvalue())[0]
+    picture = page.render(scale=4 / (72 / 25.4)).to_pil().convert("RGB")  # four pixels a millimetre
+    assert picture.getpixel((15 * 4, 15 * 4)) == (255, 0, 0)
+    assert picture.getpixel((35 * 4, 15 * 4)) == (0, 0, 0)
+    letters = picture.crop((50 * 4, 40 * 4, 90 * 4, 50 * 4))
+    assert {pixel[0] for _, pixel in letters.getcolors(100_000) or []} == {255}

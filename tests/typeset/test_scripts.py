@@ -2,7 +2,6 @@
 
 import io
 import unicodedata
-from difflib import SequenceMatcher
 
 import pikepdf
 import pytest
@@ -19,6 +18,7 @@ from surveyapp.typeset.paragraph import Line, Span, set_text
 from surveyapp.typeset.text import neutralise
 from tests.typeset.faces import typefaces
 from tests.typeset.reading_back import read_back
+from tests.typeset.recovering import recovered
 from tests.typeset.samples import PARAGRAPHS
 
 FACES = typefaces()
@@ -50,10 +50,7 @@ def test_the_text_of_each_script_can_be_read_back(language: str) -> None:
     text = unicodedata.normalize("NFC", PARAGRAPHS[language])
     found = lines(text, language)
     pdf = drawn(found)
-    read = read_back(pdf).replace(" ", "")
-    ratio = SequenceMatcher(None, text.replace(" ", ""), read, autojunk=False).ratio()
-    print(f"{language}: {ratio:.4f} of {len(text)} characters")  # noqa: T201
-    assert ratio >= 0.99
+    assert recovered(text, read_back(pdf)) == 1
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert opened.check_pdf_syntax() == []
         for font in opened.pages[0].Resources.Font.values():

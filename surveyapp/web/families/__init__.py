@@ -5,6 +5,7 @@ from flask.typing import RouteCallable
 
 from surveyapp.web.access import declare_public
 from surveyapp.web.families import (
+    amending,
     answering,
     choosing,
     finding,
@@ -13,6 +14,7 @@ from surveyapp.web.families import (
     reading,
     refusals,
     starting,
+    uploading,
     withdrawing,
 )
 
@@ -32,15 +34,21 @@ _route("/<slug>", "area", finding.area)
 for _name in reading.PAGES:
     _route(f"/{_name}", _name, reading.show)
 
-_route("/s/<token>", "start", starting.by_link, starting.begin_by_link)
-# A QR code holds its address in capitals, and which page of the copy it stands on.
+# A QR code holds its address in capitals; that of a copy says which of its pages it stands on.
+for _way in ("/s", "/S"):
+    _route(f"{_way}/<token>", "start", starting.by_link, starting.begin_by_link)
 for _way in ("/r", "/R"):
     _route(_way, "return_code", starting.ask, starting.enter)
     _route(f"{_way}/<code>", "copy", starting.by_code, starting.begin_by_code)
     _route(f"{_way}/<code>/<_page>", "copy", starting.by_code, starting.begin_by_code)
 
+_route("/s/<token>/pdf", "pdf_of_link", uploading.ask, uploading.take)
+for _way in ("/pdf", "/PDF"):
+    _route(_way, "pdf", uploading.ask, uploading.take)
+
 _route("/a/<int:slot>/<question_id>", "question", answering.show, answering.answer)
 _route("/a/<int:slot>/how", "how", choosing.show, choosing.choose)
+_route("/a/<int:slot>/pdf", "rest_of_pdf", amending.show, amending.amend)
 _route("/a/<int:slot>/check", "check", handing_in.check, handing_in.submit)
 _route("/a/<int:slot>/save", "save", keeping.save)
 _route("/a/<int:slot>/done", "done", handing_in.done)

@@ -48,12 +48,12 @@ class Door:
 
 def by_link(token: str) -> ResponseReturnValue:
     """The start page of a link."""
-    return _start_page(_door_of_link(token))
+    return _start_page(door_of_link(token))
 
 
 def begin_by_link(token: str) -> ResponseReturnValue:
     """Begins an answer by a link, in the variant chosen."""
-    return _begin(_door_of_link(token))
+    return _begin(door_of_link(token))
 
 
 def ask() -> ResponseReturnValue:
@@ -80,7 +80,8 @@ def begin_by_code(code: str, _page: str = "") -> ResponseReturnValue:
     return _with_code(code, _begin)
 
 
-def _door_of_link(token: str) -> Door:
+def door_of_link(token: str) -> Door:
+    """The way in that a link's token opens. Raises NotFoundError."""
     with platform().transactions.read() as session:
         link, inspection = responding.follow(session, token)
         edition = opening.edition_of(session, inspection)
@@ -115,16 +116,17 @@ def _code_page(typed: str, *errors: str) -> str:
 
 
 def _start_page(door: Door, *, again: bool = False) -> str:
-    _require_open(door)
+    require_open(door)
     easy_read = request.args.get("read", door.variant) == Variant.EASY_READ
     on_paper = door.serial is not None
     shown = frame(door.inspection, door.edition)
     # Thousands open it in the minutes after a text message goes out.
     return render_once(
-        (shown, door.audience, on_paper, easy_read, again),
+        (shown, door.audience, door.token, on_paper, easy_read, again),
         "families/start.html",
         frame=shown,
         audience=door.audience,
+        token=door.token,
         on_paper=on_paper,
         questionnaire=door.questionnaire,
         again=again,
@@ -137,7 +139,8 @@ def is_open(inspection: Inspection) -> bool:
     return inspection.window.state(now()) is WindowState.OPEN
 
 
-def _require_open(door: Door) -> None:
+def require_open(door: Door) -> None:
+    """Raises OutsideWindowError unless an answer may begin now."""
     if not is_open(door.inspection):
         raise OutsideWindowError(door.inspection)
 
@@ -146,7 +149,7 @@ def _begin(door: Door) -> ResponseReturnValue:
     variant = choosing.variant_chosen()
     if variant is None or variant not in door.questionnaire.variants or not marks.sent_from_here():
         return _start_page(door, again=True), 400
-    _require_open(door)
+    require_open(door)
     return begin(door, variant, current_language().code)
 
 

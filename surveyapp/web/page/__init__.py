@@ -7,7 +7,7 @@ A slice draws with `render("slice/page.html", ...)`; its templates extend `page/
 from flask import Blueprint, Flask
 
 from surveyapp.web.access import declare_public
-from surveyapp.web.page import errors, headers, language, rendering, sessions, static_files
+from surveyapp.web.page import errors, headers, language, rendering, sessions, static_files, uploads
 from surveyapp.web.page.rendering import render, render_once
 from surveyapp.web.page.static_files import asset
 
@@ -21,6 +21,7 @@ def register(app: Flask) -> None:
     declare_public(blueprint)
     app.register_blueprint(blueprint)
     sessions.register(app)
+    uploads.register(app)
     language.register(app)
     rendering.register(app)
     headers.register(app, https=app.config["SESSION_COOKIE_SECURE"])

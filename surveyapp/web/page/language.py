@@ -6,6 +6,7 @@ from gettext import GNUTranslations
 
 from flask import Flask, g, request
 from flask_babel import Babel, get_translations, refresh
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from surveyapp.content import languages as content
 from surveyapp.content import places
@@ -99,11 +100,19 @@ def _chosen() -> Language:
     languages = offered()
     if len(languages) == 1:
         return languages[0]
-    asked_for = _by_code(request.values.get("lang", ""))
+    asked_for = _by_code(_said_to_be())
     if asked_for:
         return asked_for
     suggested = request.accept_languages.best_match([language.code for language in languages])
     return _by_code(suggested or "") or languages[0]
+
+
+def _said_to_be() -> str:
+    """The code that the address or the form brings."""
+    try:
+        return request.values.get("lang", "")
+    except RequestEntityTooLarge:  # the page that says so is in some language too
+        return request.args.get("lang", "")
 
 
 def _by_code(code: str) -> Language | None:

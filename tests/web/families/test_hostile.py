@@ -8,7 +8,17 @@ from tests.web.families.furnishing import Site
 from tests.web.families.visiting import FROM_HERE, Family
 
 _PATHS = st.sampled_from(
-    ["/a/1/support", "/a/1/check", "/a/1/how", "/a/1/another", "/resume", "/withdraw", "/r"]
+    [
+        "/a/1/support",
+        "/a/1/check",
+        "/a/1/how",
+        "/a/1/another",
+        "/resume",
+        "/withdraw",
+        "/r",
+        "/pdf",
+        "/a/1/pdf",
+    ]
 )
 _BODIES = st.dictionaries(
     st.sampled_from(["draft", "answer", "then", "variant", "code", "lang", "from"]),

@@ -64,8 +64,9 @@ def test_an_answer_begins_in_the_variant_chosen(site: Site, family: Family, vari
     assert family.heading == ("Easy support?" if variant == "easy-read" else "Standard support?")
 
 
-def test_a_link_may_be_typed_in_capitals(site: Site, family: Family) -> None:
-    assert family.open(f"/s/{site.tokens[PARENTS].upper()}").status == 200
+@pytest.mark.parametrize("way", ["s", "S"])
+def test_a_link_may_be_typed_in_capitals(site: Site, family: Family, way: str) -> None:
+    assert family.open(f"/{way}/{site.tokens[PARENTS].upper()}").status == 200
 
 
 def test_opening_a_link_always_starts_afresh(site: Site, family: Family, link: str) -> None:

@@ -1,14 +1,18 @@
 """Pages in other languages: chosen, kept, and with no English left in the templates."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 
+from surveyapp.domain.answers import MAX_TEXT
 from surveyapp.domain.language import Direction, Language, ReviewStatus
+from surveyapp.web.families.uploading import MEGABYTE
 from surveyapp.web.page import language, rendering
-from tests.editions import PARENTS
+from tests.editions import PARENTS, tiny_questionnaire
+from tests.filled_pdfs import said_of, screen_pdf
 from tests.web.families.furnishing import Site
-from tests.web.families.visiting import Family
+from tests.web.families.visiting import FROM_HERE, Family, look_over
 
 ENGLISH = Language("en", "English", "English", "Latn", Direction.LEFT_TO_RIGHT, ReviewStatus.SOURCE)
 URDU = Language("ur", "اردو", "Urdu", "Arab", Direction.RIGHT_TO_LEFT, ReviewStatus.DRAFT)
@@ -108,6 +112,7 @@ def test_a_tag_in_a_translation_is_shown_and_not_obeyed(
         *("/", "/hackney", "/s/{token}", "/s/{token}?read=easy-read", "/r", "/resume"),
         *("/withdraw", "/clear", "/cleared", "/nowhere", "/a/9/x", "/a/1/support"),
         *("/a/1/anything-else", "/a/1/how", "/a/1/check", "/a/1/save"),
+        *("/pdf", "/pdf?read=easy-read", "/s/{token}/pdf"),
     ],
 )
 def test_no_word_of_a_page_is_english_alone(site: Site, family: Family, path: str) -> None:
@@ -125,6 +130,48 @@ def test_confirmation_and_another_child_are_translated(
     family.open(f"/s/{site.tokens[PARENTS]}?lang=ur").press("⟦Start standard⟧")
     family.open("/a/1/check").press("⟦Send my answers⟧")
     assert not [text for text in _texts(family.page) if not _is_translated(text)]
+
+
+#: What is sent as a PDF -> the status of its page.
+_FILES = {b"": 422, b"no PDF": 422, bytes(12 * MEGABYTE): 413}
+
+
+@pytest.mark.usefixtures("urdu")
+@pytest.mark.parametrize(("file", "status"), _FILES.items(), ids=["none", "wrong", "too big"])
+def test_what_is_wrong_with_a_file_is_translated(family: Family, file: bytes, status: int) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="pdf"; filename="f"\r\n\r\n%b\r\n--x--'
+    response = family.client.post(
+        "/pdf?lang=ur",
+        data=body % file,
+        content_type="multipart/form-data; boundary=x",
+        headers=FROM_HERE,
+    )
+    assert response.status_code == status
+    page = look_over(response)
+    assert page.get("lang") == "ur"
+    assert not [text for text in _texts(page) if not _is_translated(text)]
+
+
+@pytest.mark.usefixtures("urdu")
+def test_a_pdf_is_checked_in_its_own_language(
+    site: Site, family: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("surveyapp.services.filled_pdfs.languages", lambda: (URDU,))
+    long = "x" * (MAX_TEXT + 1)
+    filled = {"support": ["none"], "anything-else": long}
+    said = said_of(site.inspection, PARENTS, language="ur")
+    data = screen_pdf(tiny_questionnaire(PARENTS), said, filled)
+    family.send("/pdf", {"pdf": (BytesIO(data), "f")})
+    assert family.page.get("lang") == "ur"
+    left = [text for text in _texts(family.page) if not _is_translated(text)]
+    assert left == [long]
+
+
+@pytest.mark.usefixtures("urdu")
+def test_a_form_that_is_too_large_gets_a_page_in_its_language(family: Family) -> None:
+    response = family.client.post("/r?lang=ur", data={"code": "x" * (5 * MEGABYTE)})
+    assert response.status_code == 413
+    assert '<html lang="ur"' in response.text
 
 
 #: Words of the content, which has catalogues of its own, and names that stay as they are.

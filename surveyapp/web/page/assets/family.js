@@ -21,22 +21,22 @@
     });
   }
 
-  const text = document.querySelector("textarea[data-longest]");
-  if (!text) return;
-  const longest = Number(text.dataset.longest);
-  const said = document.createElement("p");
-  said.className = "blank";
-  said.setAttribute("role", "status");
-  text.after(said);
-  const count = () => {
-    const left = longest - [...text.value].length;
-    const words = left < 0 ? text.dataset.over : text.dataset.left;
-    said.textContent = left > longest / 10 ? "" : words.replace("0", Math.abs(left));
-  };
-  let waiting;
-  text.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(count, 400);
-  });
-  count();
+  for (const text of document.querySelectorAll("textarea[data-longest]")) {
+    const longest = Number(text.dataset.longest);
+    const said = document.createElement("p");
+    said.className = "blank";
+    said.setAttribute("role", "status");
+    text.after(said);
+    const count = () => {
+      const left = longest - [...text.value].length;
+      const words = left < 0 ? text.dataset.over : text.dataset.left;
+      said.textContent = left > longest / 10 ? "" : words.replace("0", Math.abs(left));
+    };
+    let waiting;
+    text.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(count, 400);
+    });
+    count();
+  }
 })();

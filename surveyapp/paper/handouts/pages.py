@@ -1,0 +1,162 @@
+"""Pages without any code of a copy: laid out once, and the same for everyone."""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from surveyapp.domain.geometry import Area
+from surveyapp.domain.page_design import QR_MODULES, QR_QUIET_MODULES, PageDesign, TypeRole
+from surveyapp.paper.block import Block, stacked
+from surveyapp.paper.items import Item, QrItem
+from surveyapp.paper.pagination import LayoutError, Piece, paginate
+from surveyapp.paper.setting import Setting
+from surveyapp.paper.sheet import Contents
+from surveyapp.paper.words import Words
+from surveyapp.typeset.document import Document, Metadata
+from surveyapp.typeset.fonts import Typefaces, Weight
+
+#: The white at the head and the foot of a page that has no corner marks and no code.
+_MARGIN = 14.0
+#: Between a page's number and what a printer reaches.
+_BELOW_NUMBER = 1.0
+#: Where an address may go on in the next line: after its slashes, or else after dots and dashes.
+_ADDRESS_BREAKS = (re.compile(r"(?<=/)(?=.)"), re.compile(r"(?<=[/.-])(?=.)"))
+
+
+@dataclass(frozen=True)
+class Way:
+    """How someone answers online: `link` is what a QR code leads to, `typed` what is typed."""
+
+    link: str
+    typed: str
+
+
+@dataclass(frozen=True)
+class Handout:
+    """Pages with all that stands on them."""
+
+    design: PageDesign
+    faces: Typefaces
+    metadata: Metadata
+    pages: tuple[tuple[Item, ...], ...]
+
+
+def drawn(handout: Handout) -> bytes:
+    """The pages as a PDF; the same handout always gives the same bytes."""
+    target = io.BytesIO()
+    paper = handout.design.paper.area
+    document = Document(
+        target,
+        paper.width,
+        paper.height,
+        handout.metadata,
+        handout.faces.regular,
+        handout.design.ink,
+        handout.design.background,
+    )
+    for page in handout.pages:
+        for item in page:
+            item.draw(document)
+        document.end_page()
+    document.save()
+    return target.getvalue()
+
+
+def for_handouts(design: PageDesign) -> PageDesign:
+    """A page design with the room for text that corner marks and codes of copies leave free."""
+    number = design.type[TypeRole.SMALL].line_height + _BELOW_NUMBER
+    bottom = max(_MARGIN, design.printable_margin + number + 1)
+    return replace(design, margins=replace(design.margins, top=_MARGIN, bottom=bottom))
+
+
+def setting_of(contents: Contents) -> Setting:
+    """The type of a handout."""
+    return Setting(
+        for_handouts(contents.design),
+        contents.faces,
+        contents.pictures,
+        contents.wording.language,
+    )
+
+
+def words_of(contents: Contents) -> Words:
+    """The words of a handout, as its audience reads them."""
+    return Words(contents.wording, contents.questionnaire.audience, contents.design.kind)
+
+
+def metadata_of(contents: Contents, words: Words, title: str) -> Metadata:
+    """What the file of a handout says of itself."""
+    survey = contents.questionnaire.title[contents.design.variant]
+    named = words.plain("document-title", title=survey, area=contents.facts.area)
+    return Metadata(
+        f"{title} – {named}", contents.author, contents.facts.notice, contents.wording.language
+    )
+
+
+def flowing(contents: Contents, setting: Setting, title: str, pieces: Sequence[Piece]) -> Handout:
+    """Pieces on as many pages as they fill, numbered where that is more than one."""
+    words, design = words_of(contents), setting.design
+    placed = paginate(pieces, design.body.height)
+    pages = tuple(
+        (
+            *chain.from_iterable(b.moved(design.body.x, design.body.y).items for b in page),
+            *_number(setting, words, number, len(placed)),
+        )
+        for number, page in enumerate(placed, start=1)
+    )
+    return Handout(design, contents.faces, metadata_of(contents, words, title), pages)
+
+
+def qr(way: Way, x: float, y: float, side: float) -> Block:
+    """The QR code of an address, of that side, with the white that must surround it."""
+    quiet = side / QR_MODULES * QR_QUIET_MODULES
+    code = QrItem(Area(x + quiet, y + quiet, side, side), way.link.upper())
+    return Block((code,), y + side + 2 * quiet)
+
+
+def with_quiet_zone(side: float) -> float:
+    """The side of a QR code with the white that must surround it."""
+    return side * (1 + 2 * QR_QUIET_MODULES / QR_MODULES)
+
+
+def address(setting: Setting, text: str, role: TypeRole, width: float, x: float = 0) -> Block:
+    """An address in bold, as it is typed: it goes on in the next line only after / . or -.
+
+    Raises LayoutError when a part of it is wider than a line.
+    """
+    for breaks in _ADDRESS_BREAKS:
+        parts = breaks.split(text)
+        if all(_fits(setting, part, role, width) for part in parts):
+            lines = list(_joined(setting, parts, role, width))
+            return stacked(
+                *(setting.bold(line, role, width + 1, "the address", x) for line in lines)
+            )
+    raise LayoutError(
+        f"The address “{text}” does not fit the design {setting.design.id}.",
+        "Choose a shorter SURVEYAPP_BASE_URL, or a design with smaller type.",
+    )
+
+
+def _joined(setting: Setting, parts: Sequence[str], role: TypeRole, width: float) -> Iterator[str]:
+    line = ""
+    for part in parts:
+        if line and not _fits(setting, line + part, role, width):
+            yield line
+            line = ""
+        line += part
+    yield line
+
+
+def _fits(setting: Setting, text: str, role: TypeRole, width: float) -> bool:
+    return setting.line(text, role, Weight.BOLD, "the address").width <= width
+
+
+def _number(setting: Setting, words: Words, page: int, pages: int) -> Iterator[Item]:
+    if pages > 1:
+        design = setting.design
+        text = words.plain("page-number", page=page, pages=pages)
+        block = setting.bold(text, TypeRole.SMALL, design.body.width, "the margin")
+        bottom = design.paper.area.height - design.printable_margin - _BELOW_NUMBER
+        yield from block.moved(design.body.x, bottom - block.height).items

@@ -1,0 +1,1 @@
+"""What came back filled in, read by machine."""

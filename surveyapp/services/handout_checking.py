@@ -1,0 +1,107 @@
+"""Whether letters, covers, posters and slips can be printed, in the widest case there is."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from surveyapp.content import areas, places
+from surveyapp.content.page_designs import load_page_design, page_designs
+from surveyapp.content.paper_wording import WORDING
+from surveyapp.content.poster_designs import (
+    design_file,
+    kind_of,
+    load_poster_design,
+    poster_designs,
+)
+from surveyapp.content.problems import ContentError, Problem
+from surveyapp.domain.errors import UserError
+from surveyapp.domain.inspection import ChannelKind, Link
+from surveyapp.domain.page_design import DesignKind, PageDesign
+from surveyapp.domain.poster_design import PosterKind
+from surveyapp.paper.handouts.pages import Handout
+from surveyapp.paper.handouts.rules import broken_rules
+from surveyapp.services.handouts import Product, Told, to_pin_up, with_sheet
+from surveyapp.services.sheet_checking import readable, specimen
+
+_BASE_URL = "https://survey.example.org"
+_CONTACTS = {
+    "childrens-social-care": "020 7946 0000",
+    "adult-safeguarding": "020 7946 0001",
+    "paper-copies": "surveys@example.org",
+    "return-address": "FREEPOST SURVEYS, 1 Example Street, London, SW1A 0AA",
+}
+_TOKEN = "3469acdefg"  # noqa: S105  # no secret: it only has the length of one
+
+
+def check_handouts() -> list[Problem]:
+    """What does not fit, for the local area with the longest name.
+
+    Content with problems of its own is passed over: those are told elsewhere.
+    """
+    try:
+        longest = max(areas.local_areas(), key=lambda area: len(area.name))
+    except ContentError:
+        return []
+    found: set[Problem] = set()
+    for edition in readable():
+        inspection = specimen(edition, longest.name, longest.slug, _CONTACTS, demonstration=True)
+        links = [
+            Link(_TOKEN, inspection.id, audience, "Public page", ChannelKind.PUBLIC_PAGE)
+            for audience in inspection.audiences
+        ]
+        told = Told(edition, inspection, links, _BASE_URL)
+        found.update(_with_sheets(told))
+        found.update(_pinned_up(told))
+    return sorted(found)
+
+
+def _with_sheets(told: Told) -> Iterator[Problem]:
+    file = places.print_designs() / WORDING
+    for design_id in page_designs():
+        try:
+            design = load_page_design(design_id)
+        except ContentError:
+            continue
+        for audience in told.inspection.audiences:
+            if design.variant in told.edition.questionnaire(audience).variants:
+                for product in Product:
+                    yield from _tried(file, partial(_made, product, told, audience, design))
+
+
+def _made(product: Product, told: Told, audience: str, design: PageDesign) -> Handout:
+    """A handout. Raises UserError for a letter in clear print of more than one page."""
+    made = with_sheet(product, told, audience, design.id)
+    clear = design.kind is DesignKind.CLEAR_PRINT
+    if product is Product.LETTER and clear and len(made.pages) > 1:
+        raise UserError(
+            f"The letter to {audience} has {len(made.pages)} pages in the page design {design.id}.",
+            "A letter in clear print takes one: shorten the wording.",
+        )
+    return made
+
+
+def _pinned_up(told: Told) -> Iterator[Problem]:
+    for design_id in poster_designs():
+        try:
+            design = load_poster_design(design_id, kind_of(design_id))
+        except ContentError:
+            continue
+        everyone = (None,) if design.kind is PosterKind.POSTER else ()
+        for paper in design.papers:
+            for audience in (*told.inspection.audiences, *everyone):
+                yield from _tried(
+                    design_file(design_id),
+                    partial(to_pin_up, design.kind, told, audience, design_id, paper),
+                )
+
+
+def _tried(file: Path, make: Callable[[], Handout]) -> Iterator[Problem]:
+    try:
+        made = make()
+    except ContentError:
+        return
+    except UserError as error:
+        yield Problem(file, 1, error.problem, error.remedy)
+        return
+    for broken in broken_rules(made):
+        yield Problem(file, 1, broken.problem, broken.remedy)
