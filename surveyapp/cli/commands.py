@@ -35,6 +35,10 @@ class _SurveyappGroup(LazyGroup):
         of_flask: click.Command | None = loaded(_FLASK).get_command(ctx, cmd_name)
         return of_flask
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        context: click.Context = explained(super().make_context)(*args, **more)
+        return context
+
     def invoke(self, ctx: click.Context) -> Any:
         return explained(super().invoke)(ctx)
 

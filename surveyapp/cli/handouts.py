@@ -7,11 +7,14 @@ from typing import Any
 import click
 
 from surveyapp.cli.context import now, settings, transactions
+from surveyapp.cli.new_files import NEW_FILE
 from surveyapp.cli.output import Command, json_option, show
 from surveyapp.domain.page_design import PaperSize
 from surveyapp.domain.poster_design import PosterKind
 from surveyapp.domain.questionnaire import Variant
-from surveyapp.services import handouts, opening
+from surveyapp.paper.files import write_new
+from surveyapp.paper.handouts.pages import drawn
+from surveyapp.services import handouts, opening, printing
 from surveyapp.services.handouts import Product, Told
 
 _EVERY_AUDIENCE = "all"
@@ -24,9 +27,7 @@ def _options(*own: Callable[[Any], Any]) -> Callable[[Command], Command]:
         *own,
         click.option("--language", default="en", show_default=True, help="The language's code."),
         click.option("--channel", help="Lead to the link of this name, not to the public one."),
-        click.option(
-            "--out", required=True, type=click.Path(path_type=Path), help="The file to write."
-        ),
+        click.option("--out", required=True, type=NEW_FILE, help="The file to write."),
         json_option,
     )
 
@@ -65,9 +66,9 @@ def _with_sheet(product: Product, help_: str) -> click.Command:
         out: Path,
         as_json: bool,
     ) -> None:
-        told = _told(inspection_id, language, channel)
+        told = _to_tell(inspection_id, language, channel)
         made = handouts.with_sheet(product, told, audience, design)
-        handouts.write(out, handouts.pdf(made))
+        write_new(out, drawn(made))
         _show(told, out, as_json, product.value, audience, design=design, pages=len(made.pages))
 
     return command
@@ -109,10 +110,10 @@ def poster(
     as_json: bool,
 ) -> None:
     """Write a poster with a large QR code. It leads to the link of a poster, if there is one."""
-    told = _told(inspection_id, language, channel)
+    told = _to_tell(inspection_id, language, channel)
     chosen = None if audience == _EVERY_AUDIENCE else audience
     made = handouts.to_pin_up(PosterKind.POSTER, told, chosen, design, PaperSize(size))
-    handouts.write(out, handouts.pdf(made))
+    write_new(out, drawn(made))
     _show(told, out, as_json, "poster", audience, design=design, paper=size, pages=len(made.pages))
 
 
@@ -131,9 +132,9 @@ def slip(
     as_json: bool,
 ) -> None:
     """Write a page of two slips to hand out, with a line to cut along."""
-    told = _told(inspection_id, language, channel)
+    told = _to_tell(inspection_id, language, channel)
     made = handouts.to_pin_up(PosterKind.SLIP, told, audience, design)
-    handouts.write(out, handouts.pdf(made))
+    write_new(out, drawn(made))
     _show(told, out, as_json, "slip", audience, design=design, pages=len(made.pages))
 
 
@@ -149,8 +150,8 @@ def text(
     as_json: bool,
 ) -> None:
     """Write a survey as plain text, to be read and answered online."""
-    told = _told(inspection_id, language, channel)
-    handouts.write(out, handouts.text(told, audience, Variant(variant)))
+    told = _to_tell(inspection_id, language, channel)
+    write_new(out, handouts.text(told, audience, Variant(variant)))
     _show(told, out, as_json, "text", audience, variant=variant)
 
 
@@ -166,17 +167,17 @@ def braille(
     as_json: bool,
 ) -> None:
     """Write a survey in braille (BRF), to be read and answered online. It needs liblouis."""
-    told = _told(inspection_id, language, channel)
-    handouts.write(out, handouts.in_braille(told, audience, Variant(variant)))
+    told = _to_tell(inspection_id, language, channel)
+    write_new(out, handouts.in_braille(told, audience, Variant(variant)))
     _show(told, out, as_json, "braille", audience, variant=variant)
 
 
-def _told(inspection_id: str, language: str, channel: str | None) -> Told:
+def _to_tell(inspection_id: str, language: str, channel: str | None) -> Told:
     with transactions().read() as session:
         inspection = opening.inspection(session, inspection_id)
         edition = opening.edition_of(session, inspection)
         links = opening.links_of(session, inspection.id)
-    handouts.check_open(inspection, now=now())
+    printing.check_open(inspection, "Letters and posters can be made", now=now())
     return Told(edition, inspection, links, settings().base_url, language, channel)
 
 

@@ -1,7 +1,9 @@
 """How commands print: words for a person, or JSON for a program; errors with what to do."""
 
 import functools
+import io
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
@@ -17,6 +19,9 @@ FAILURE = 1
 _DATABASE_REMEDY = (
     "Check that SURVEYAPP_DATABASE_URL names it and that it can be written, and try again."
 )
+
+#: What steers a terminal or turns its text round: all controls but line ends.
+_STEERING = re.compile(r"[^\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\U0010ffff]")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -35,8 +40,13 @@ def show(data: Mapping[str, Any] | Sequence[Mapping[str, Any]], as_json: bool, t
 
 def fail(problem: str, remedy: str = "", code: int = FAILURE) -> NoReturn:
     """Says on standard error what is wrong and what to do, and ends the process."""
-    click.echo(f"Error: {problem} {remedy}".rstrip(), err=True)
+    click.echo(f"Error: {_inert(problem)} {_inert(remedy)}".rstrip(), err=True)
     sys.exit(code)
+
+
+def _inert(text: str) -> str:
+    """A text with its controls written out, so that what it quotes cannot steer a terminal."""
+    return _STEERING.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def explained(call: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,6 +59,11 @@ def explained(call: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **kwargs: Any) -> Any:
         try:
             return call(*args, **kwargs)
+        except click.ClickException as error:
+            said = io.StringIO()
+            error.show(said)
+            click.echo(_inert(said.getvalue()), nl=False, err=True)
+            sys.exit(error.exit_code)
         except SettingsError as error:
             lines = "\n".join(f"  {problem}" for problem in error.problems)
             fail(f"the environment does not hold:\n{lines}", code=WRONG_USE)

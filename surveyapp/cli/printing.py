@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from surveyapp.cli.context import code_keys, now, settings, transactions
+from surveyapp.cli.new_files import NAMED_FILE
 from surveyapp.cli.output import json_option, show
 from surveyapp.cli.sheets import opened, sheet_options
 from surveyapp.cli.stopping import stoppable
@@ -23,7 +24,7 @@ from surveyapp.services.printing import Printing
 @click.option(
     "--out",
     required=True,
-    type=click.Path(path_type=Path),
+    type=NAMED_FILE,
     help="The PDF file. Above 1,000 copies a number is added to the name of each file.",
 )
 @click.option("--one-file", is_flag=True, help="All copies in one file, however many.")
@@ -35,7 +36,7 @@ from surveyapp.services.printing import Printing
 @click.option("--pack", type=int, help="Put a separating sheet on every so many copies.")
 @click.option(
     "--manifest",
-    type=click.Path(path_type=Path),
+    type=NAMED_FILE,
     help="Also write the return codes to this CSV file. It is for the inspectorate alone.",
 )
 @json_option

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any, NoReturn
 
-#: A closed terminal, and the end that a service manager or `kill` asks for.
-_ENDING = (signal.SIGHUP, signal.SIGTERM)
+from surveyapp.paper.interruption import STOPPING
 
 
 def stoppable(call: Callable[..., Any]) -> Callable[..., Any]:
@@ -22,7 +21,7 @@ def stoppable(call: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **kwargs: Any) -> Any:
         if threading.current_thread() is not threading.main_thread():
             return call(*args, **kwargs)
-        heard = [s for s in (signal.SIGINT, *_ENDING) if signal.getsignal(s) != signal.SIG_IGN]
+        heard = [s for s in STOPPING if signal.getsignal(s) != signal.SIG_IGN]
         before = {number: signal.signal(number, _stop) for number in heard}
         try:
             return call(*args, **kwargs)
@@ -34,7 +33,7 @@ def stoppable(call: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _stop(number: int, _frame: FrameType | None) -> NoReturn:
-    for each in (signal.SIGINT, *_ENDING):
+    for each in STOPPING:
         signal.signal(each, signal.SIG_IGN)
     if number == signal.SIGINT:
         raise KeyboardInterrupt

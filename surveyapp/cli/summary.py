@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from surveyapp.cli.context import now, transactions
+from surveyapp.cli.new_files import FOLDER
 from surveyapp.cli.output import json_option, show
 from surveyapp.domain.summary import Summary
 from surveyapp.services import opening, summarising
@@ -19,7 +20,7 @@ summary = click.Group("summary", help="Summaries of an inspection's answers.")
     "--out",
     "directory",
     required=True,
-    type=click.Path(file_okay=False, path_type=Path),
+    type=FOLDER,
     help="The directory to write into. It is made if need be.",
 )
 @json_option

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from surveyapp.domain.codes import ALPHABET, grouped
 from surveyapp.domain.page_design import QR_MODULES, PageDesign, TypeRole
+from surveyapp.paper.drawing import begun
 from surveyapp.paper.furniture import code_area
 from surveyapp.paper.packs import Pack, separator
 from surveyapp.paper.qr import packed
@@ -20,7 +21,7 @@ from surveyapp.typeset.document import Document
 from surveyapp.typeset.fonts import Weight
 from surveyapp.typeset.repeating import Master, Repeating, Stamp
 
-__all__ = ["Master", "blank", "has_blank_back", "master", "pages_of_copy", "write_copies"]
+__all__ = ["Master", "master", "write_copies"]
 
 #: Told now and then how many copies are drawn, and at the end.
 Progress = Callable[[int], None]
@@ -48,11 +49,6 @@ def master(sheet: Sheet, packs: Sequence[Pack] = ()) -> Master:
     letters = document.keep(sheet.contents.faces.of(Weight.BOLD), grouped(ALPHABET))
     document.save()
     return document.master(target.getvalue(), letters)
-
-
-def blank(sheet: Sheet) -> bytes:
-    """The pages of a sheet as a PDF, without return codes and without a blank back."""
-    return master(sheet).content
 
 
 def write_copies(
@@ -83,7 +79,7 @@ def write_copies(
             accumulate((p.copies for p in packs), initial=0), packs, strict=False
         )
     }
-    ending = back if has_blank_back(sheet, duplex) else ()
+    ending = back if _two_sided(sheet, duplex) and len(sheet.pages) % 2 else ()
     left, done = iter(codes), 0
     while part := tuple(islice(left, _AT_ONCE)):
         copies = enumerate(stamper.copies(part), start=done)
@@ -95,16 +91,6 @@ def write_copies(
     file.finish()
 
 
-def has_blank_back(sheet: Sheet, duplex: bool | None = None) -> bool:
-    """Whether a copy ends with a blank back."""
-    return _two_sided(sheet, duplex) and len(sheet.pages) % 2 == 1
-
-
-def pages_of_copy(sheet: Sheet, duplex: bool | None = None) -> int:
-    """The pages of one copy in the file, a blank back included."""
-    return len(sheet.pages) + has_blank_back(sheet, duplex)
-
-
 def _two_sided(sheet: Sheet, duplex: bool | None) -> bool:
     return sheet.contents.design.duplex if duplex is None else duplex
 
@@ -114,17 +100,8 @@ def _form_of(pack: Pack) -> str:
 
 
 def _document(sheet: Sheet, target: BinaryIO) -> Document:
-    design, faces = sheet.contents.design, sheet.contents.faces
-    paper = design.paper.area
-    document = Document(
-        target,
-        paper.width,
-        paper.height,
-        sheet.metadata,
-        faces.regular,
-        design.ink,
-        design.background,
-    )
+    contents = sheet.contents
+    document = begun(target, contents.design, contents.faces, sheet.metadata)
     for page in sheet.pages:
         with document.form(str(page.number)):
             for item in page.items:

@@ -12,6 +12,11 @@ from typing import BinaryIO
 from surveyapp.domain.errors import UserError
 from surveyapp.paper.interruption import uninterrupted
 
+_REMEDY = "Choose another place, or make room, and run the command again."
+_REMEDIES = {errno.ENAMETOOLONG: "Choose a shorter name."}
+#: Characters of the name that a file has while it is written: four bytes each leave room for more.
+_NAME_KEPT = 50
+
 
 class FileError(UserError):
     """A file that cannot be written."""
@@ -42,7 +47,9 @@ class NewFiles:
             if path.resolve() in (other.resolve() for _, other in self._written):
                 raise OSError(errno.EINVAL, "Another file is to have that name")
             with uninterrupted():
-                handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
+                handle, name = tempfile.mkstemp(
+                    prefix=f".{path.name[:_NAME_KEPT]}.", dir=path.parent
+                )
                 self._written.append((Path(name), path))
             if not private:
                 Path(name).chmod(0o666 & ~_umask())
@@ -80,11 +87,41 @@ class NewFiles:
             raise
 
 
+def write_new(path: Path, content: bytes) -> None:
+    """Writes a file, whole or not at all. Raises FileError, such as for one that is there."""
+    with NewFiles() as files, files.writing(path) as target:
+        target.write(content)
+
+
 def check_free(path: Path) -> None:
-    """Raises FileError when something is at `path` already."""
-    if os.path.lexists(path):
+    """Raises FileError unless a new file can be made at `path`: nothing is there, its folder is.
+
+    To be asked before long work too, so that nobody waits for what cannot be written.
+    """
+    folder = path.parent
+    with _explained(path):
+        is_there = folder.is_dir()
+    if not is_there:
         raise FileError(
-            f"{path} is there already.", "Choose another name, or move it away; it is kept."
+            f"{path} could not be written: there is no folder {folder}.",
+            "Make that folder, or choose another.",
+        )
+    with _explained(path):
+        try:
+            path.lstat()
+        except FileNotFoundError:
+            _check_writable(path, folder)
+            return
+    raise FileError(
+        f"{path} is there already.", "Choose another name, or move it away; it is kept."
+    )
+
+
+def _check_writable(path: Path, folder: Path) -> None:
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise FileError(
+            f"{path} could not be written: nothing may be written to the folder {folder}.",
+            "Choose another folder, or have that one opened to you.",
         )
 
 
@@ -95,7 +132,7 @@ def _explained(path: Path) -> Iterator[None]:
     except OSError as error:
         raise FileError(
             f"{path} could not be written: {error.strerror}.",
-            "Choose another place, or make room, and run the command again.",
+            _REMEDIES.get(error.errno or 0, _REMEDY),
         ) from error
 
 

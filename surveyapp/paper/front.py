@@ -72,6 +72,17 @@ def signpost(words: Words, key: str, contacts: Mapping[str, str]) -> tuple[Span,
     return words.spans(f"{key}-no-contact")
 
 
+def notices(setting: Setting, words: Words, facts: Facts) -> Block:
+    """What must be known of the questions, and that this is a demonstration; empty otherwise."""
+    told = (facts.notice, words.plain("demonstration") if facts.demonstration else "")
+    return stacked(
+        *(
+            setting.bold(notice, TypeRole.BODY, setting.design.body.width, "the notice")
+            for notice in filter(None, told)
+        )
+    )
+
+
 class Front:
     """Lays out the front pages and the thanks at the end."""
 
@@ -114,21 +125,13 @@ class Front:
         bar = Block((Fill(Area(0, 0, self._width, _BAR)),), _BAR)
         title = self._questionnaire.title[self._variant]
         told = self._words.plain("cover-about", area=self._facts.area) if about else ""
-        notices = [self._facts.notice]
-        if self._facts.demonstration:
-            notices.append(self._words.plain("demonstration"))
         return stacked(
             bar,
             self._setting.bold(
                 title, TypeRole.TITLE, self._width, "the title", element=Element(Role.TITLE)
             ),
             self._body(told, "wording cover-about"),
-            stacked(
-                *(
-                    self._setting.bold(notice, TypeRole.BODY, self._width, "the notice")
-                    for notice in filter(None, notices)
-                )
-            ),
+            notices(self._setting, self._words, self._facts),
             space=2,
         )
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import PageDesign, PageNumberPlace, TypeRole
+from surveyapp.paper.address import parted_address
 from surveyapp.paper.corner_marks import corner_marks, drawn
 from surveyapp.paper.front import Facts
 from surveyapp.paper.items import Fill, Item, TextItem
@@ -28,72 +29,102 @@ def code_area(design: PageDesign) -> Area:
 
 @dataclass(frozen=True)
 class Furniture:
-    """Draws what stands round the text. `head` is said on every page but the first.
+    """Draws what stands round the text; pages after the first say the first of `heads` that fits.
 
-    A design that numbers its pages at the head has the number there instead, on every page. None
-    of it has a place in the structure of the document: every page repeats it.
+    A design that numbers its pages at the head has the number there instead, on every page. The
+    foot grows for an address that takes more than one line. None of it has a place in the
+    structure of the document: every page repeats it.
     """
 
     setting: Setting
     words: Words
-    head: str
+    heads: tuple[str, ...]
     facts: Facts
 
     def items(self, page: int, pages: int) -> Iterator[Item]:
         """The furniture of one page, without the return code of a copy."""
         yield from self._marks()
         number = self.words.plain("page-number", page=page, pages=pages)
-        design = self.setting.design
-        if design.page_number is PageNumberPlace.HEAD:
-            yield self._head(number, TypeRole.BODY, Weight.BOLD)
+        if self.setting.design.page_number is PageNumberPlace.HEAD:
+            yield from self._head((number,), TypeRole.BODY, Weight.BOLD)
         else:
-            yield self._foot_line(number, TypeRole.BODY, Weight.BOLD, self._foot_top)
+            line = self._lines(number, TypeRole.BODY, Weight.BOLD, self.setting.design.body.width)
+            yield self._placed(line[0], TypeRole.BODY, self._foot_top)
             if page > 1:
-                yield self._head(self.head, TypeRole.SMALL, Weight.REGULAR)
+                yield from self._head(self.heads, TypeRole.SMALL, Weight.REGULAR)
         yield from self._foot()
 
     @property
     def design(self) -> PageDesign:
-        """The design that the text between head and foot is laid out in."""
-        return self.setting.design
+        """The design that the text between head and foot is laid out in, with room for the foot.
+
+        Raises LayoutError when the foot would take the place of the text.
+        """
+        design = self.setting.design
+        if self._growth > design.body.height / 2:
+            raise LayoutError(
+                f"The addresses do not fit the foot of the design {design.id}.",
+                "Choose a shorter SURVEYAPP_BASE_URL, or shorten the wording of the foot.",
+            )
+        bottom = design.margins.bottom + self._growth
+        return replace(design, margins=replace(design.margins, bottom=bottom))
 
     @property
     def _foot_top(self) -> float:
-        return self.setting.design.foot_top
+        return self.setting.design.foot_top - self._growth
+
+    @cached_property
+    def _growth(self) -> float:
+        """How much higher the foot is than the design says, for a long address in large type."""
+        design = self.setting.design
+        needed = code_area(design).height + self._height(self._lines_of_foot)
+        return max(0.0, design.foot_top + needed - design.qr_with_quiet_zone.bottom)
+
+    def _height(self, lines: Sequence[Line]) -> float:
+        """The height of lines of the foot, with the page's number if it is there too."""
+        height = len(lines) * self.setting.line_height(TypeRole.SMALL)
+        if self.setting.design.page_number is PageNumberPlace.FOOT:
+            height += self.setting.line_height(TypeRole.BODY)
+        return height
+
+    @cached_property
+    def _lines_of_foot(self) -> tuple[Line, ...]:
+        """How to answer online, above the return code."""
+        width = code_area(self.setting.design).width
+        address = parted_address(self.setting, self.facts.address, TypeRole.SMALL, width)
+        told = (
+            (self.words.plain("footer-online"), Weight.REGULAR),
+            *((part, Weight.BOLD) for part in address),
+            (self.words.plain("footer-code"), Weight.REGULAR),
+        )
+        return tuple(
+            line
+            for text, weight in told
+            for line in self._lines(text, TypeRole.SMALL, weight, width)
+        )
 
     def _marks(self) -> Iterator[Item]:
         for mark in corner_marks(self.setting.design):
             yield from drawn(mark)
 
-    def _head(self, text: str, role: TypeRole, weight: Weight) -> TextItem:
-        """A line level with the corner marks; as much of it as fits between them."""
+    def _head(self, texts: Sequence[str], role: TypeRole, weight: Weight) -> Iterator[TextItem]:
+        """The first text that fits a line between the corner marks, level with them."""
         design = self.setting.design
         top = design.marks.inset + (design.marks.corner - self.setting.line_height(role)) / 2
-        lines = self._lines(text, role, weight, design.body.width)
-        return self._placed(lines[0], role, top)
+        for text in texts:
+            line, *more = self._lines(text, role, weight, design.body.width)
+            if not more:
+                yield self._placed(line, role, top)
+                return
 
     def _foot(self) -> Iterator[Item]:
         design = self.setting.design
         code, right = code_area(design), design.qr_with_quiet_zone.right
         yield Fill(Area(code.x, self._foot_top - _RULE_SPACE, right - code.x, _RULE))
         small = self.setting.line_height(TypeRole.SMALL)
-        top = code.y - 3 * small
-        for text, weight in (
-            (self.words.plain("footer-online"), Weight.REGULAR),
-            (self.facts.address, Weight.BOLD),
-            (self.words.plain("footer-code"), Weight.REGULAR),
-        ):
-            yield self._foot_line(text, TypeRole.SMALL, weight, top)
-            top += small
-
-    def _foot_line(self, text: str, role: TypeRole, weight: Weight, top: float) -> TextItem:
-        lines = self._lines(text, role, weight, code_area(self.setting.design).width)
-        if len(lines) > 1:
-            raise LayoutError(
-                f"“{text}” does not fit beside the QR code of the design {self.setting.design.id}.",
-                "Shorten it, or give the design smaller type there.",
-            )
-        return self._placed(lines[0], role, top)
+        top = code.y - len(self._lines_of_foot) * small
+        for number, line in enumerate(self._lines_of_foot):
+            yield self._placed(line, TypeRole.SMALL, top + number * small)
 
     def _lines(self, text: str, role: TypeRole, weight: Weight, width: float) -> tuple[Line, ...]:
         return self._set((Span(text, weight),), role, width) or (
@@ -127,29 +158,9 @@ class ScreenFurniture(Furniture):
 
     @cached_property
     def _growth(self) -> float:
-        """How much higher than on paper the foot is, for long addresses in large type."""
         design = self.setting.design
-        needed = len(self._lines_of_foot) * self.setting.line_height(TypeRole.SMALL)
-        if design.page_number is PageNumberPlace.FOOT:
-            needed += self.setting.line_height(TypeRole.BODY)
         lowest = design.paper.area.height - design.printable_margin
-        return max(0.0, design.foot_top + needed - lowest)
-
-    @property
-    def design(self) -> PageDesign:
-        """The design with room for the foot."""
-        design = self.setting.design
-        if self._growth > design.body.height / 2:
-            raise LayoutError(
-                f"The addresses do not fit the foot of the design {design.id}.",
-                "Shorten SURVEYAPP_BASE_URL, or the wording of the foot.",
-            )
-        bottom = design.margins.bottom + self._growth
-        return replace(design, margins=replace(design.margins, bottom=bottom))
-
-    @property
-    def _foot_top(self) -> float:
-        return self.setting.design.foot_top - self._growth
+        return max(0.0, design.foot_top + self._height(self._lines_of_foot) - lowest)
 
     def _foot(self) -> Iterator[Item]:
         body, top = self.setting.design.body, self._foot_top

@@ -10,7 +10,11 @@ from surveyapp.typeset.paragraph import ENGINE
 
 
 def geometry_of(sheet: Sheet) -> Geometry:
-    """Every box, text field, mark and code of a sheet, to a hundredth of a millimetre."""
+    """Every box, text field, mark and code of a sheet, to a hundredth of a millimetre.
+
+    What is told of an inspection on the first pages, such as its contacts, can make these more or
+    fewer; it moves no box on its page. A longer address in large type can.
+    """
     contents = sheet.contents
     paper = contents.design.paper.area
     return Geometry(

@@ -23,6 +23,22 @@ class _Structured:
 
 
 @dataclass(frozen=True)
+class _InArea(_Structured):
+    """What lies in a rectangle."""
+
+    area: Area
+
+    @property
+    def top(self) -> float:
+        """Where the item begins."""
+        return self.area.y
+
+    def moved(self, dx: float, dy: float) -> Self:
+        """The same item elsewhere."""
+        return replace(self, area=self.area.moved(dx, dy))
+
+
+@dataclass(frozen=True)
 class TextItem(_Structured):
     """A line of text: `x` is where it begins, `baseline` what it stands on."""
 
@@ -45,19 +61,8 @@ class TextItem(_Structured):
 
 
 @dataclass(frozen=True)
-class Fill(_Structured):
+class Fill(_InArea):
     """A rectangle of ink."""
-
-    area: Area
-
-    @property
-    def top(self) -> float:
-        """Where the item begins."""
-        return self.area.y
-
-    def moved(self, dx: float, dy: float) -> "Fill":
-        """The same rectangle elsewhere."""
-        return replace(self, area=self.area.moved(dx, dy))
 
     def draw(self, document: Document) -> None:
         """Draws the rectangle."""
@@ -65,19 +70,8 @@ class Fill(_Structured):
 
 
 @dataclass(frozen=True)
-class Clear(_Structured):
+class Clear(_InArea):
     """A rectangle without ink, in what lies under it."""
-
-    area: Area
-
-    @property
-    def top(self) -> float:
-        """Where the item begins."""
-        return self.area.y
-
-    def moved(self, dx: float, dy: float) -> "Clear":
-        """The same rectangle elsewhere."""
-        return replace(self, area=self.area.moved(dx, dy))
 
     def draw(self, document: Document) -> None:
         """Takes the ink away."""
@@ -85,20 +79,10 @@ class Clear(_Structured):
 
 
 @dataclass(frozen=True)
-class Frame(_Structured):
+class Frame(_InArea):
     """The outline of a rectangle."""
 
-    area: Area
     line: float
-
-    @property
-    def top(self) -> float:
-        """Where the item begins."""
-        return self.area.y
-
-    def moved(self, dx: float, dy: float) -> "Frame":
-        """The same outline elsewhere."""
-        return replace(self, area=self.area.moved(dx, dy))
 
     def draw(self, document: Document) -> None:
         """Draws the outline inside its rectangle."""
@@ -131,22 +115,12 @@ class Stroke(_Structured):
 
 
 @dataclass(frozen=True)
-class BoxItem(_Structured):
+class BoxItem(_InArea):
     """The box of an option: what a reader of scanned pages looks for."""
 
     question: str
     option: str
-    area: Area
     line: float
-
-    @property
-    def top(self) -> float:
-        """Where the item begins."""
-        return self.area.y
-
-    def moved(self, dx: float, dy: float) -> "BoxItem":
-        """The same box elsewhere."""
-        return replace(self, area=self.area.moved(dx, dy))
 
     def draw(self, document: Document) -> None:
         """Draws the outline of the box."""
@@ -154,22 +128,12 @@ class BoxItem(_Structured):
 
 
 @dataclass(frozen=True)
-class FieldItem(_Structured):
+class FieldItem(_InArea):
     """A ruled space for an answer in writing."""
 
     question: str
-    area: Area
     pitch: float
     line: float
-
-    @property
-    def top(self) -> float:
-        """Where the item begins."""
-        return self.area.y
-
-    def moved(self, dx: float, dy: float) -> "FieldItem":
-        """The same space elsewhere."""
-        return replace(self, area=self.area.moved(dx, dy))
 
     def draw(self, document: Document) -> None:
         """Draws the frame, and thinner lines to write on."""
@@ -181,20 +145,10 @@ class FieldItem(_Structured):
 
 
 @dataclass(frozen=True)
-class PictureItem(_Structured):
+class PictureItem(_InArea):
     """A picture in a rectangle."""
 
-    area: Area
     picture: Picture
-
-    @property
-    def top(self) -> float:
-        """Where the item begins."""
-        return self.area.y
-
-    def moved(self, dx: float, dy: float) -> "PictureItem":
-        """The same picture elsewhere."""
-        return replace(self, area=self.area.moved(dx, dy))
 
     def draw(self, document: Document) -> None:
         """Draws the picture in its own colours."""
@@ -203,20 +157,10 @@ class PictureItem(_Structured):
 
 
 @dataclass(frozen=True)
-class QrItem(_Structured):
+class QrItem(_InArea):
     """A QR code: `area` is the square of its modules, `address` what it holds, in capitals."""
 
-    area: Area
     address: str
-
-    @property
-    def top(self) -> float:
-        """Where the item begins."""
-        return self.area.y
-
-    def moved(self, dx: float, dy: float) -> "QrItem":
-        """The same code elsewhere."""
-        return replace(self, area=self.area.moved(dx, dy))
 
     def draw(self, document: Document) -> None:
         """Draws the dark modules."""

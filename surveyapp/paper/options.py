@@ -115,9 +115,9 @@ class OptionLayout:
         pitch = max(boxes.size + boxes.gap, line, self._picture_space)
         label = self._label(question, option, width, x)
         box = BoxItem(
+            Area(x, (pitch - boxes.size) / 2, boxes.size, boxes.size),
             question,
             option.id,
-            Area(x, (pitch - boxes.size) / 2, boxes.size, boxes.size),
             boxes.line,
             path=(Element(Role.FORM),),
         )

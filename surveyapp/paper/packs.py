@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from surveyapp.domain.page_design import TypeRole
 from surveyapp.paper.block import stacked
+from surveyapp.paper.front import notices
 from surveyapp.paper.items import Item
 from surveyapp.paper.setting import Setting
 from surveyapp.paper.sheet import Sheet
@@ -34,6 +35,7 @@ def separator(sheet: Sheet, pack: Pack) -> tuple[Item, ...]:
     block = stacked(
         setting.bold(heading, TypeRole.TITLE, width, "wording pack-heading"),
         setting.bold(about, TypeRole.HEADING, width, "the title"),
+        notices(setting, words, contents.facts),
         setting.text(
             words.spans("pack-copies", copies=pack.copies, design=design.title),
             TypeRole.BODY,

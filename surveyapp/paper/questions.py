@@ -1,13 +1,12 @@
 """Questions as they stand on paper: number, question, hint, boxes or space to write."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import TypeRole
 from surveyapp.domain.questionnaire import AnswerType, Question, Variant
 from surveyapp.paper.block import EMPTY, Block, parted, stacked
-from surveyapp.paper.items import FieldItem, Fill, Item, PictureItem
+from surveyapp.paper.items import FieldItem, Fill, PictureItem
 from surveyapp.paper.options import OptionLayout
 from surveyapp.paper.pagination import LayoutError
 from surveyapp.paper.pictures import figure, with_picture
@@ -49,18 +48,16 @@ class QuestionLayout:
         millimetres. Raises LayoutError when some part of it is higher than a page by itself.
         """
         part = Element(Role.SECTION)
-        head = self._head(question, number)
-        whole = self._whole(stacked(head, self._answer(question, short=True), space=_ABOVE_ANSWER))
+        head, picture = self._head(question, number)
+        whole = _whole(head, picture, self._answer(question, short=True))
         if whole.height <= self._body.height - above:
             yield whole.within(part)
         else:
-            long = self._whole(
-                stacked(head, self._answer(question, short=False), space=_ABOVE_ANSWER)
-            )
+            long = _whole(head, picture, self._answer(question, short=False))
             yield from self._over_pages(question, number, long.within(part), above)
 
-    def _head(self, question: Question, number: int) -> Block:
-        """Who the question is for, its number, what it asks, and its hint."""
+    def _head(self, question: Question, number: int) -> tuple[Block, PictureItem | None]:
+        """Who the question is for, its number, what it asks, and its hint; and its picture."""
         wording = question.wording(self._variant)
         place = f"question {question.id}"
         pictures = self._setting.design.pictures
@@ -78,28 +75,19 @@ class QuestionLayout:
             str(number), TypeRole.QUESTION, self._hang, place, element=label
         ).within(heading)
         numbered = Block((*counted.items, *asked.items), asked.height, asked.cuts)
-        return stacked(self._for_whom(question, place), numbered, space=_SPACE)
+        return stacked(self._for_whom(question, place), numbered, space=_SPACE), None
 
     def _pictured(
         self, question: Question, asked: Block, picture: str | None, side: float
-    ) -> Block:
+    ) -> tuple[Block, PictureItem | None]:
         """The question right of its picture, which may reach down beside the answers."""
         place = f"question {question.id}"
         for_whom = self._for_whom(question, place)
         head = stacked(for_whom, asked, space=_SPACE)
         if not picture:
-            return head
+            return head, None
         top = head.height - asked.height
-        item = figure(Area(0, top + 1, side, side), self._setting.picture(picture))
-        return Block((item, *head.items), head.height, head.cuts)
-
-    @staticmethod
-    def _whole(block: Block) -> Block:
-        """A block that is as high as the picture in it, and not parted beside that."""
-        for item in block.items:
-            if isinstance(item, PictureItem) and item.area.x == 0:
-                return with_picture(replace(block, items=_without(block.items, item)), item)
-        return block
+        return head, figure(Area(0, top + 1, side, side), self._setting.picture(picture))
 
     def _for_whom(self, question: Question, place: str) -> Block:
         """Who a question is for: above it on the page, and read when it has been asked."""
@@ -128,7 +116,7 @@ class QuestionLayout:
         writing, line = self._setting.design.writing, self._setting.design.boxes.line
         area = Area(self._hang, _SPACE, self._width, writing.lines * writing.pitch)
         form = Element(Role.FORM, order=_FIELD_ORDER)
-        field = FieldItem(question.id, area, writing.pitch, line, path=(form,))
+        field = FieldItem(area, question.id, writing.pitch, line, path=(form,))
         note = self._body_text(self._words.plain("cannot-reply"), "wording cannot-reply")
         return stacked(Block((field,), area.bottom), note, space=_SPACE)
 
@@ -161,5 +149,7 @@ class QuestionLayout:
         )
 
 
-def _without(items: tuple[Item, ...], left_out: Item) -> tuple[Item, ...]:
-    return tuple(item for item in items if item is not left_out)
+def _whole(head: Block, picture: PictureItem | None, answer: Block) -> Block:
+    """A question with its answer: as high as its picture, and not parted beside that."""
+    block = stacked(head, answer, space=_ABOVE_ANSWER)
+    return with_picture(block, picture) if picture else block

@@ -1,16 +1,21 @@
 """The address in the QR code of a page, and the short one that people type."""
 
 from surveyapp.domain.errors import UserError
+from surveyapp.paper.qr import CHARACTERS
 
 #: What a QR code of version 3-M holds in alphanumeric mode (ISO/IEC 18004, table 7).
 MOST_CHARACTERS = 61
-_ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 #: The longest ending: /R/, a return code of 12 characters, and a page of two digits.
 _LONGEST_ENDING = "/R/" + "M" * 12 + "/99"
 
 
 class AddressError(UserError):
     """A base address that does not fit the QR code of the sheets."""
+
+
+def host_of(base_url: str) -> str:
+    """A base address as it is printed: without the scheme."""
+    return base_url.rstrip("/").split("://", 1)[-1]
 
 
 def qr_address(base_url: str, code: str, page: int) -> str:
@@ -20,17 +25,17 @@ def qr_address(base_url: str, code: str, page: int) -> str:
 
 def typed_address(base_url: str) -> str:
     """The address at which a code is typed, as printed: without the scheme."""
-    return f"{base_url.rstrip('/').split('://', 1)[-1]}/r"
+    return f"{host_of(base_url)}/r"
 
 
 def area_address(base_url: str, slug: str) -> str:
     """The address at which anyone of an area answers without a code, as printed."""
-    return f"{base_url.rstrip('/').split('://', 1)[-1]}/{slug}"
+    return f"{host_of(base_url)}/{slug}"
 
 
 def upload_address(base_url: str) -> str:
     """The address to which a filled-in file is sent, as printed."""
-    return f"{base_url.rstrip('/').split('://', 1)[-1]}/pdf"
+    return f"{host_of(base_url)}/pdf"
 
 
 def check_base_url(base_url: str) -> None:
@@ -43,7 +48,7 @@ def check_base_url(base_url: str) -> None:
             f"page has room for {room}.",
             "Set SURVEYAPP_BASE_URL to a shorter address.",
         )
-    if unfit := sorted(set(longest) - _ALPHANUMERIC):
+    if unfit := sorted(set(longest) - set(CHARACTERS)):
         raise AddressError(
             f"The address {base_url} has characters that the QR code cannot hold: "
             f"{' '.join(unfit)}.",

@@ -12,12 +12,12 @@ from surveyapp.domain.filled_pdf import InfoKey
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import MM_PER_POINT, TypeRole
 from surveyapp.domain.questionnaire import AnswerType
+from surveyapp.paper.drawing import begun
 from surveyapp.paper.items import BoxItem, FieldItem, Frame, Item, PictureItem, TextItem
 from surveyapp.paper.sheet import Sheet, words_of
 from surveyapp.paper.words import Words
 from surveyapp.typeset import finishing
 from surveyapp.typeset.annotations import add_link
-from surveyapp.typeset.document import Document
 from surveyapp.typeset.finishing import Heading
 from surveyapp.typeset.forms import Box, Form, Space, Style
 from surveyapp.typeset.scripts import runs_leftward
@@ -104,22 +104,13 @@ def _grouped(sheet: Sheet) -> Iterator[_Group]:
 def _drawn(sheet: Sheet, groups: Iterable[_Group]) -> bytes:
     """The pages, with every part marked; fields have their frames alone."""
     target = io.BytesIO()
-    design = sheet.contents.design
-    paper = design.paper.area
-    document = Document(
-        target,
-        paper.width,
-        paper.height,
-        sheet.metadata,
-        sheet.contents.faces.regular,
-        design.ink,
-        design.background,
-    )
+    contents = sheet.contents
+    document = begun(target, contents.design, contents.faces, sheet.metadata)
     by_page: dict[int, list[_Group]] = {}
     for group in groups:
         by_page.setdefault(group.page, []).append(group)
     for number, page in enumerate(sheet.pages):
-        document.begin_marked_page()
+        document.begin_page()
         on_page = by_page.get(number, [])
         frames = [_frame(i) for group in on_page if group.is_field for i in group.items]
         with document.artifact():

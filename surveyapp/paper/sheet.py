@@ -86,7 +86,7 @@ def compose(contents: Contents) -> Sheet:
     title = contents.questionnaire.title[contents.design.variant]
     named = {"title": title, "area": contents.facts.area}
     furniture = (Furniture if contents.medium is Medium.PAPER else ScreenFurniture)(
-        setting, words, words.plain("running-head", **named), contents.facts
+        setting, words, (words.plain("running-head", **named), title), contents.facts
     )
     contents = replace(contents, design=furniture.design)
     setting = replace(setting, design=furniture.design)

@@ -2,33 +2,35 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from itertools import chain
-from pathlib import Path
 
 from surveyapp.content import places
 from surveyapp.content.languages import languages
 from surveyapp.content.page_designs import load_page_design
 from surveyapp.content.paper_wording import load_wording
 from surveyapp.content.poster_designs import load_poster_design
-from surveyapp.domain.errors import NotFoundError, RefusedError
+from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.inspection import ChannelKind, Inspection, Link
 from surveyapp.domain.page_design import PaperSize
 from surveyapp.domain.poster_design import PosterKind
 from surveyapp.domain.questionnaire import Edition, Variant
-from surveyapp.paper.files import NewFiles
 from surveyapp.paper.handouts.braille import braille
 from surveyapp.paper.handouts.instructions import instructions
 from surveyapp.paper.handouts.letter import letter
 from surveyapp.paper.handouts.liblouis import BrailleError
 from surveyapp.paper.handouts.outline import OutlineContents, Part, outline
-from surveyapp.paper.handouts.pages import Handout, Way, drawn
+from surveyapp.paper.handouts.pages import Handout, Way
 from surveyapp.paper.handouts.plain_text import plain_text
 from surveyapp.paper.handouts.poster import Asked, PosterContents, poster
 from surveyapp.paper.handouts.seal import seal_cover
 from surveyapp.paper.pictures import loaded
-from surveyapp.paper.return_address import check_base_url, typed_address
+from surveyapp.paper.return_address import (
+    area_address,
+    check_base_url,
+    host_of,
+    typed_address,
+)
 from surveyapp.paper.sheet import Contents, typefaces
 from surveyapp.services.printing import check_asked, facts_of, picture_file, questionnaire_in
 
@@ -136,9 +138,9 @@ def way_of(told: Told, audience: str, preferred: ChannelKind = ChannelKind.PUBLI
         raise NotFoundError(
             f"There is no link named {told.channel!r} for {audience}.", f"There are: {names}."
         )
-    base = told.base_url.rstrip("/")
-    address = f"{base}/s/{link.token}"
-    return Way(address, _typed(told) or address.split("://", 1)[-1])
+    path = f"/s/{link.token}"
+    typed = _typed(told) or f"{host_of(told.base_url)}{path}"
+    return Way(f"{told.base_url.rstrip('/')}{path}", typed)
 
 
 def text(told: Told, audience: str, variant: Variant) -> bytes:
@@ -165,25 +167,6 @@ def in_braille(told: Told, audience: str, variant: Variant) -> bytes:
     return braille(parts, tables)
 
 
-def check_open(inspection: Inspection, *, now: datetime) -> None:
-    """Raises RefusedError once nobody could answer any more. A demonstration may be over."""
-    if now > inspection.window.closes_at and not inspection.demonstration:
-        raise RefusedError(
-            "The survey has closed.", "Letters and posters can be made while it is open."
-        )
-
-
-def write(path: Path, content: bytes) -> None:
-    """Writes a file, whole or not at all. Raises FileError, such as for one that is there."""
-    with NewFiles() as files, files.writing(path) as target:
-        target.write(content)
-
-
-def pdf(handout: Handout) -> bytes:
-    """The pages of a handout as a PDF."""
-    return drawn(handout)
-
-
 def _outline(told: Told, audience: str, variant: Variant, address: str) -> tuple[Part, ...]:
     questionnaire = told.edition.questionnaire(audience)
     if variant not in questionnaire.variants:
@@ -205,6 +188,5 @@ def _chosen(links: Sequence[Link], channel: str | None, preferred: ChannelKind) 
 
 def _typed(told: Told) -> str:
     """The address of the area's page, as it is typed; nothing where its name is too long."""
-    host = told.base_url.rstrip("/").split("://", 1)[-1]
     slug = told.inspection.slug
-    return f"{host}/{slug}" if len(slug) <= LONGEST_TYPED_PATH else ""
+    return area_address(told.base_url, slug) if len(slug) <= LONGEST_TYPED_PATH else ""

@@ -18,6 +18,8 @@ from surveyapp.services.printing import Printing
 
 #: Copies in one file: more are slow to open and to print.
 COPIES_A_FILE = 1_000
+#: Copies in one pack, in several files or in one: a file holds a whole pack.
+MOST_IN_PACK = 1_000
 #: A spreadsheet takes a cell that begins so for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -78,14 +80,13 @@ class Written:
 
 
 def check(job: Job) -> None:
-    """Raises RefusedError for packs that cannot be, FileError for a file that is there already.
+    """Raises RefusedError for packs that cannot be, FileError for a file that cannot be made.
 
     To be asked before serials are reserved.
     """
-    most = job.copies if job.one_file else COPIES_A_FILE
-    if job.pack is not None and not 1 <= job.pack <= max(most, 1):
+    if job.pack is not None and not 1 <= job.pack <= MOST_IN_PACK:
         raise RefusedError(
-            f"A pack cannot have {job.pack:,} copies.", f"Choose from 1 to {max(most, 1):,}."
+            f"A pack cannot have {job.pack:,} copies.", f"Choose from 1 to {MOST_IN_PACK:,}."
         )
     paths = [*job.files, *([job.manifest] if job.manifest else [])]
     if len({path.absolute() for path in paths}) < len(paths):

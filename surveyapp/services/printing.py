@@ -148,10 +148,15 @@ def reserve(session: Session, inspection: Inspection, copies: int, *, now: datet
     return print_orders.reserve_serials(session, copies)
 
 
-def check_open(inspection: Inspection, *, now: datetime) -> None:
-    """Raises RefusedError once the window is over. A demonstration may be over."""
+def check_open(
+    inspection: Inspection, possible: str = "Copies can be printed", *, now: datetime
+) -> None:
+    """Raises RefusedError once the window is over. A demonstration may be over.
+
+    `possible` says what can be done until then.
+    """
     if now > inspection.window.closes_at and not inspection.demonstration:
-        raise RefusedError("The survey has closed.", "Copies can be printed while it is open.")
+        raise RefusedError("The survey has closed.", f"{possible} while it is open.")
 
 
 def record(
@@ -191,25 +196,6 @@ def record(
 def void(session: Session, order: PrintOrder) -> None:
     """Takes back an order whose files did not come to be: its codes are never accepted."""
     print_orders.delete_order(session, order.id)
-
-
-def order_copies(
-    session: Session,
-    edition: Edition,
-    inspection: Inspection,
-    audience: str,
-    design_id: str,
-    language: str,
-    copies: int,
-    base_url: str,
-    key: CodeKey,
-    *,
-    now: datetime,
-) -> PrintOrder:
-    """Lays out, reserves and records in one transaction. Raises what those three raise."""
-    printing = lay_out(edition, inspection, audience, design_id, language, base_url)
-    first_serial = reserve(session, inspection, copies, now=now)
-    return record(session, printing, first_serial, copies, key, now=now)
 
 
 def return_codes(first_serial: int, copies: int, key: CodeKey) -> tuple[str, ...]:

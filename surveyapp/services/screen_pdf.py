@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition
-from surveyapp.paper.files import NewFiles
 from surveyapp.paper.medium import Medium
 from surveyapp.paper.return_address import area_address, upload_address
 from surveyapp.paper.screen import properties, screen_pdf
@@ -20,6 +18,10 @@ class ScreenPdf:
 
     inspection: Inspection
     sheet: Sheet
+
+    def drawn(self) -> bytes:
+        """The file."""
+        return screen_pdf(self.sheet, self.inspection.id)
 
     @property
     def known_by(self) -> dict[str, str]:
@@ -44,19 +46,26 @@ def lay_out(
     the window is over, and a UserError that names what does not fit a page, a line or the fonts.
     """
     check_open(inspection, now=now)
+    sheet = sheet_of(edition, inspection, audience, design_id, language, base_url)
+    return ScreenPdf(inspection, sheet)
+
+
+def sheet_of(
+    edition: Edition,
+    inspection: Inspection,
+    audience: str,
+    design_id: str,
+    language: str,
+    base_url: str,
+) -> Sheet:
+    """The sheet itself, whether the window is over or not. Raises as `lay_out` otherwise."""
     address, upload = area_address(base_url, inspection.slug), upload_address(base_url)
     links = {printed: f"{_scheme(base_url)}{printed}" for printed in (address, upload)}
     facts = replace(facts_of(edition, inspection, address), upload=upload, links=links)
-    contents = contents_of(edition, inspection, audience, design_id, language, facts, Medium.SCREEN)
-    return ScreenPdf(inspection, compose(contents))
+    return compose(
+        contents_of(edition, inspection, audience, design_id, language, facts, Medium.SCREEN)
+    )
 
 
 def _scheme(base_url: str) -> str:
     return "http://" if base_url.startswith("http://") else "https://"
-
-
-def write(laid_out: ScreenPdf, out: Path) -> None:
-    """Writes the file. Raises FileError for one that is there already or cannot be written."""
-    content = screen_pdf(laid_out.sheet, laid_out.inspection.id)
-    with NewFiles() as files, files.writing(out) as target:
-        target.write(content)

@@ -19,8 +19,7 @@ from surveyapp.typeset.fonts import Typeface
 from surveyapp.typeset.paragraph import Line
 from surveyapp.typeset.pictures import Picture
 from surveyapp.typeset.repeating import Master
-
-_POINTS = 72 / 25.4
+from surveyapp.typeset.units import POINTS
 
 
 @dataclass(frozen=True)
@@ -84,11 +83,10 @@ class Document:
         background: str,
     ) -> None:
         self._height = height
-        self._size = (width * _POINTS, height * _POINTS)
+        self._size = (width * POINTS, height * POINTS)
         self._ink = HexColor(ink)
         self._background = HexColor(background)
         self._forms: list[str] = []
-        self._marked = False
         self._canvas = _Canvas(
             target,
             pagesize=self._size,
@@ -106,7 +104,7 @@ class Document:
 
     def text(self, x: float, baseline: float, line: Line) -> None:
         """A line of text that begins at `x` and stands on `baseline`."""
-        draw_line(self._canvas, x * _POINTS, self._up(baseline), line)
+        draw_line(self._canvas, x * POINTS, self._up(baseline), line)
 
     def fill(self, x: float, y: float, width: float, height: float) -> None:
         """A rectangle filled with ink."""
@@ -120,7 +118,7 @@ class Document:
 
     def frame(self, x: float, y: float, width: float, height: float, line: float) -> None:
         """The outline of a rectangle; the line lies inside it."""
-        self._canvas.setLineWidth(line * _POINTS)
+        self._canvas.setLineWidth(line * POINTS)
         inset = line / 2
         self._canvas.rect(
             *self._rectangle(x + inset, y + inset, width - line, height - line), stroke=1, fill=0
@@ -128,9 +126,9 @@ class Document:
 
     def stroke(self, x1: float, y1: float, x2: float, y2: float, line: float) -> None:
         """A straight line with round ends."""
-        self._canvas.setLineWidth(line * _POINTS)
+        self._canvas.setLineWidth(line * POINTS)
         self._canvas.setLineCap(1)
-        self._canvas.line(x1 * _POINTS, self._up(y1), x2 * _POINTS, self._up(y2))
+        self._canvas.line(x1 * POINTS, self._up(y1), x2 * POINTS, self._up(y2))
         self._canvas.setLineCap(0)
 
     def picture(self, x: float, y: float, width: float, height: float, picture: Picture) -> None:
@@ -156,12 +154,8 @@ class Document:
             f"BI /W {count} /H {count} /BPC 1 /IM true /D [1 0] /F /AHx ID {packed}> EI Q"
         )
 
-    def begin_marked_page(self) -> None:
-        """Begins a page of which every part is marked as content or as an artifact.
-
-        The words of its text are parted by spaces at the ends of lines too.
-        """
-        self._marked = True
+    def begin_page(self) -> None:
+        """Begins a page that is drawn in ink from its first item on."""
         self._inked()
 
     @contextmanager
@@ -238,12 +232,12 @@ class Document:
         self._canvas.setStrokeColor(self._ink)
 
     def _up(self, y: float) -> float:
-        return (self._height - y) * _POINTS
+        return (self._height - y) * POINTS
 
     def _rectangle(
         self, x: float, y: float, width: float, height: float
     ) -> tuple[float, float, float, float]:
-        return x * _POINTS, self._up(y + height), width * _POINTS, height * _POINTS
+        return x * POINTS, self._up(y + height), width * POINTS, height * POINTS
 
 
 def _packed(bits: Sequence[bool]) -> str:

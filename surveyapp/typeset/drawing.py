@@ -19,8 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 from surveyapp.typeset.paragraph import Line, Run
 from surveyapp.typeset.pen import Pen, Sign
 from surveyapp.typeset.shaping import Cluster, Glyph
+from surveyapp.typeset.units import POINTS
 
-_POINTS = 72 / 25.4
 _SPACE = " "
 
 
@@ -60,7 +60,7 @@ def draw_line(canvas: Canvas, x: float, y: float, line: Line) -> None:
 
 def _placed(line: Line, left: float) -> Iterator[_Placed]:
     for start, run in line.placed():
-        x = left + start * _POINTS
+        x = left + start * POINTS
         x += run.width / 1000 * line.size if run.level % 2 else 0
         for cluster in run.clusters:
             advance = cluster.advance / 1000 * line.size
@@ -95,7 +95,7 @@ def _space_after(line: Line, left: float) -> Iterator[_Placed]:
     glyph = last.face.glyph(_SPACE)
     if glyph is not None:
         advance = last.face.advance(glyph)
-        right = left + line.width * _POINTS
+        right = left + line.width * POINTS
         x = left - advance / 1000 * line.size if last.level else right
         yield _Placed(last, Cluster(_SPACE, (Glyph(glyph, advance, 0, 0),), plain=True), x)
 

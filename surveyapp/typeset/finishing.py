@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
 from surveyapp.typeset.document import Metadata
-from surveyapp.typeset.tagging import POINTS
 from surveyapp.typeset.text import neutralise
+from surveyapp.typeset.units import POINTS
 
 #: XMP (ISO 16684-1). Properties of our own stand under the name that PDF's own entries have there.
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -13,7 +13,8 @@ from surveyapp.domain.geometry import Area
 from surveyapp.typeset.annotations import PRINTED, put_on
 from surveyapp.typeset.fonts import Typeface
 from surveyapp.typeset.form_font import embedded
-from surveyapp.typeset.tagging import POINTS, rectangle
+from surveyapp.typeset.tagging import rectangle
+from surveyapp.typeset.units import POINTS
 
 _MULTILINE = 1 << 12
 _RADIO = 1 << 15

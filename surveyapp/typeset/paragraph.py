@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import isfinite
 
+from surveyapp.domain.page_design import MM_PER_POINT
 from surveyapp.typeset.bidi import visual_order
 from surveyapp.typeset.breaking import pieces
 from surveyapp.typeset.fonts import MissingGlyphError, Typeface, Typefaces, Weight
@@ -17,7 +18,6 @@ from surveyapp.typeset.text import NO_BREAK_SPACE, neutralise
 #: The version of this engine: another one may break lines elsewhere. It is part of a geometry.
 ENGINE = "2"
 
-_MM_PER_POINT = 25.4 / 72
 #: Sums of advances differ in their last binary digits by the order of adding; lines must not.
 _TOLERANCE = 1e-6
 
@@ -89,7 +89,7 @@ class Line:
     @cached_property
     def width(self) -> float:
         """The width in millimetres."""
-        return sum(run.width for run in self.runs) / 1000 * self.size * _MM_PER_POINT
+        return sum(run.width for run in self.runs) / 1000 * self.size * MM_PER_POINT
 
     def placed(self) -> Iterator[tuple[float, Run]]:
         """The runs in the order of reading, with the millimetres from the line's left end."""
@@ -97,7 +97,7 @@ class Line:
         at = 0.0
         for index in visual_order([run.level for run in self.runs]):
             starts[index] = at
-            at += self.runs[index].width / 1000 * self.size * _MM_PER_POINT
+            at += self.runs[index].width / 1000 * self.size * MM_PER_POINT
         return zip(starts, self.runs, strict=True)
 
 
@@ -115,7 +115,7 @@ def set_text(
     longer than a line is broken between letters. Raises MissingGlyphError naming `place` when no
     typeface has a character.
     """
-    limit = width / _MM_PER_POINT / size * 1000
+    limit = width / MM_PER_POINT / size * 1000
     lines: list[Line] = []
     for paragraph in _paragraphs(spans):
         if lines:

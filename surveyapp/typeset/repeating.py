@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-_POINTS = 72 / 25.4
+from surveyapp.typeset.units import POINTS
+
 #: Entries of the cross-reference table that are made at once.
 _ENTRIES_AT_ONCE = 10_000
 
@@ -72,9 +73,9 @@ class Master:
         They are the letters, in ASCII without brackets, and the bits of the picture as hexadecimal
         digits, each row in whole bytes, 1 for ink.
         """
-        x, baseline = stamp.x * _POINTS, self.height - stamp.baseline * _POINTS
-        left, side = stamp.left * _POINTS, stamp.side * _POINTS
-        bottom = self.height - stamp.top * _POINTS - side
+        x, baseline = stamp.x * POINTS, self.height - stamp.baseline * POINTS
+        left, side = stamp.left * POINTS, stamp.side * POINTS
+        bottom = self.height - stamp.top * POINTS - side
         letters = f"BT /{self.letters} {stamp.size:g} Tf {x:.3f} {baseline:.3f} Td (%b) Tj ET"
         picture = (
             f"{side:.3f} 0 0 {side:.3f} {left:.3f} {bottom:.3f} cm BI /W {stamp.bits} "

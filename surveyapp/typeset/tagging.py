@@ -10,8 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from surveyapp.domain.geometry import Area
 from surveyapp.typeset.structure import Element, Path, Role
-
-POINTS = 72 / 25.4
+from surveyapp.typeset.units import POINTS
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import pikepdf
 
 from surveyapp.domain.codes import CodeKey, grouped, return_code
 from surveyapp.domain.page_design import TypeRole
-from surveyapp.paper.copies import blank
+from surveyapp.paper.copies import master
+from surveyapp.paper.drawing import begun
 from surveyapp.paper.furniture import code_area
 from surveyapp.paper.qr import modules
 from surveyapp.paper.return_address import qr_address
@@ -52,7 +53,7 @@ def overlaid(sheet: Sheet, copies: int, target: BinaryIO) -> int:
             _stamp(sheet.contents, document, code, page.number)
             document.end_page()
     document.save()
-    with pikepdf.open(io.BytesIO(blank(sheet))) as base, pikepdf.open(stamps) as over:
+    with pikepdf.open(io.BytesIO(master(sheet).content)) as base, pikepdf.open(stamps) as over:
         made = pikepdf.new()
         for number, stamp in enumerate(over.pages):
             made.pages.append(base.pages[number % len(sheet.pages)])
@@ -78,12 +79,8 @@ def each_anew(contents: Contents, copies: int, target: BinaryIO) -> int:
 
 
 def _document(contents: Contents, target: BinaryIO) -> Document:
-    design, paper = contents.design, contents.design.paper.area
     metadata = sheet_of(contents.questionnaire).metadata
-    face = contents.faces.regular
-    return Document(
-        target, paper.width, paper.height, metadata, face, design.ink, design.background
-    )
+    return begun(target, contents.design, contents.faces, metadata)
 
 
 def _stamp(contents: Contents, document: Document, code: str, page: int) -> None:

@@ -13,7 +13,7 @@ from typing import Any, cast
 import pypdfium2
 import zxingcpp
 
-from surveyapp.paper.copies import blank, master
+from surveyapp.paper.copies import master
 from surveyapp.paper.geometry import geometry_of
 from surveyapp.paper.items import TextItem
 from surveyapp.services.print_files import Job, write_files
@@ -32,7 +32,7 @@ def sheets() -> float:
     said = read = 0
     for questionnaire in real_edition().questionnaires:
         sheet = sheet_of(questionnaire)
-        file = pypdfium2.PdfDocument(io.BytesIO(blank(sheet)))
+        file = pypdfium2.PdfDocument(io.BytesIO(master(sheet).content))
         for page, shown in zip(sheet.pages, file, strict=True):
             texts = [item.line.text for item in page.items if isinstance(item, TextItem)]
             words = " ".join(texts).split()

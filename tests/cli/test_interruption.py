@@ -14,6 +14,14 @@ from tests.cli.conftest import ENVIRONMENT
 
 COMMAND = str(Path(sys.executable).with_name("surveyapp"))
 ASKED = ("paper", "print", "hackney-2026-11-23", "--audience", "children-and-young-people")
+#: A shell that heeds the signals which whoever runs the tests in the background has it ignore.
+_HEED = """
+import os, signal, sys
+for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+    signal.signal(number, signal.SIG_DFL)
+os.execv('/bin/sh', ['sh', '-c', *sys.argv[1:]])
+"""
+_AS_FROM_A_TERMINAL = (sys.executable, "-c", _HEED)
 #: Seconds in which a busy machine begins to write.
 PATIENCE = 60
 
@@ -34,7 +42,7 @@ class Platform:
     def start(self, *arguments: str, under: str = "") -> subprocess.Popen[str]:
         """A command in a process of its own, after what the shell does `under` it."""
         return subprocess.Popen(
-            ["/bin/sh", "-c", f'{under or ":"}; exec "$@"', "sh", COMMAND, *arguments],
+            [*_AS_FROM_A_TERMINAL, f'{under or ":"}; exec "$@"', "sh", COMMAND, *arguments],
             env=self._surroundings,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

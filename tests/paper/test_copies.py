@@ -12,7 +12,9 @@ import zxingcpp
 from PIL import Image
 
 from surveyapp.domain.codes import CodeKey, grouped, return_code, serial_of
-from surveyapp.paper.copies import blank, has_blank_back, pages_of_copy, write_copies
+from surveyapp.paper.copies import master, write_copies
+from surveyapp.paper.items import TextItem
+from surveyapp.paper.packs import Pack, separator
 from surveyapp.paper.sheet import Sheet
 from tests.paper.sheets import (
     BASE_URL,
@@ -100,9 +102,8 @@ def test_the_longest_address_is_read(short: Sheet) -> None:
 
 def test_a_copy_with_an_odd_number_of_pages_ends_with_a_blank_back(short: Sheet) -> None:
     assert len(short.pages) == 3
-    assert has_blank_back(short)
     texts = [text for _, text in pictures(printed(short, 2))]
-    assert len(texts) == 2 * pages_of_copy(short) == 8
+    assert len(texts) == 8
     assert "This page is left blank." in texts[3]
     assert not letters(texts[3])
     assert letters(texts[4]) == [grouped(codes(2)[1])]
@@ -111,18 +112,18 @@ def test_a_copy_with_an_odd_number_of_pages_ends_with_a_blank_back(short: Sheet)
 def test_a_design_for_one_side_has_no_blank_back(short: Sheet) -> None:
     design = replace(DESIGN, duplex=False)
     sheet = replace(short, contents=replace(short.contents, design=design))
-    assert pages_of_copy(sheet) == 3
+    assert len(list(pictures(printed(sheet, 1)))) == 3
 
 
 def test_the_blank_pages_have_no_code(short: Sheet) -> None:
-    found = list(pictures(blank(short)))
+    found = list(pictures(master(short).content))
     assert len(found) == 3
     assert all(not read(picture) and not letters(text) for picture, text in found)
 
 
 def test_the_blank_pages_are_the_same_each_time(short: Sheet) -> None:
     again = sheet_of(short.contents.questionnaire)
-    assert blank(short) == blank(again)
+    assert master(short).content == master(again).content
 
 
 def test_the_file_is_whole_and_every_font_is_in_it(short: Sheet) -> None:
@@ -184,8 +185,14 @@ def test_a_return_address_is_printed_where_there_is_one() -> None:
 def test_nothing_stands_in_the_white_round_the_square_code(short: Sheet) -> None:
     zone, code = DESIGN.qr_with_quiet_zone, DESIGN.qr_area
     pixels = DOTS * 72 / 25.4
-    for picture, _ in pictures(blank(short)):
+    for picture, _ in pictures(master(short).content):
         left, top = round(zone.x * pixels), round(zone.y * pixels)
         right, bottom = round(zone.right * pixels), round(zone.bottom * pixels)
         assert picture.crop((left, top, right, bottom)).getextrema() == (255, 255)
     assert code.width / 29 >= 0.8
+
+
+def test_the_sheet_on_a_pack_of_a_demonstration_says_so(short: Sheet) -> None:
+    items = separator(short, Pack(1, 2, 30))
+    texts = [item.line.text for item in items if isinstance(item, TextItem)]
+    assert "This is a demonstration. The answers are not used." in texts

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from surveyapp.paper.files import FileError, NewFiles
+from surveyapp.paper.files import FileError, NewFiles, check_free
 
 
 def listing(folder: Path) -> list[str]:
@@ -127,3 +127,35 @@ def test_two_files_are_not_written_to_one_place(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="Another file is to have that name"):
         write()
     assert listing(tmp_path) == []
+
+
+def test_a_name_of_as_many_bytes_as_there_may_be_is_written(tmp_path: Path) -> None:
+    write(tmp_path / ("𝟘" * 63 + "abc"))
+    with pytest.raises(FileError, match="too long") as refused:
+        check_free(tmp_path / ("𝟘" * 63 + "abcd"))
+    assert "shorter" in refused.value.remedy
+    assert len(listing(tmp_path)) == 1
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_beforehand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_free(tmp_path / "file")
+    monkeypatch.setattr("surveyapp.paper.files.os.access", lambda *_: False)
+    with pytest.raises(FileError, match="nothing may be written") as refused:
+        check_free(tmp_path / "file")
+    assert str(tmp_path) in refused.value.problem
+
+
+@pytest.mark.parametrize("place", ["missing/file", "file/below", "loop/file", "x" * 5000 + "/file"])
+def test_a_folder_that_is_none_is_told_beforehand(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(FileError, match=r"there is no folder|too long"):
+        check_free(tmp_path / place)
+
+
+def test_a_link_that_leads_nowhere_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("away")
+    with pytest.raises(FileError, match="there already"):
+        check_free(tmp_path / "link")

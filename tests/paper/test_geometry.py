@@ -255,12 +255,20 @@ def test_a_label_higher_than_a_page_is_refused_by_name() -> None:
         sheet_of(questionnaire(question("endlessly", options)))
 
 
-def test_the_facts_of_an_inspection_move_no_box() -> None:
+@pytest.mark.parametrize("design", page_designs())
+def test_the_facts_of_an_inspection_move_whole_pages_alone(design: str) -> None:
     asked = real_edition().questionnaire("parents-and-carers")
-    usual = geometry_of(sheet_of(asked))
-    long_names = facts("Bournemouth, Christchurch and Poole", demonstration=False)
-    for other in (long_names, facts(contacts={}), facts(base_url="http://127.0.0.1:8000")):
-        assert geometry_of(sheet_of(asked, other)) == usual
+    usual = pages_of(sheet_of(asked, design=design))
+    long_names = facts("Bournemouth, Christchurch and Poole", demonstration=True)
+    posted = facts(contacts={"return-address": "FREEPOST SURVEYS, 1 Example Street, London"})
+    for other in (long_names, posted, facts(contacts={}, demonstration=False)):
+        assert pages_of(sheet_of(asked, other, design=design)) == usual
+
+
+def pages_of(sheet: Sheet) -> list[tuple[object, ...]]:
+    """The boxes and text fields of the pages that have any, in order."""
+    pages = geometry_of(sheet).pages
+    return [(page.boxes, page.text_fields) for page in pages if page.boxes or page.text_fields]
 
 
 def test_a_stored_geometry_comes_back_the_same() -> None:

@@ -15,7 +15,8 @@ from surveyapp.paper.copies import write_copies
 from surveyapp.paper.geometry import geometry_of
 from surveyapp.paper.items import TextItem
 from surveyapp.paper.return_address import qr_address
-from tests.paper.sheets import BASE_URL, audiences, design_of, real_edition, sheet_of
+from surveyapp.paper.sheet_rules import broken_rules
+from tests.paper.sheets import BASE_URL, audiences, design_of, facts, real_edition, sheet_of
 
 CODE = "33334WHA46AW"
 DPI = 150
@@ -87,3 +88,22 @@ def test_nothing_is_smaller_than_the_design_promises(design: str, audience: str)
 def test_an_easy_read_booklet_has_at_most_20_pages(audience: str) -> None:
     sheet = sheet_of(real_edition().questionnaire(audience), design="easy-read")
     assert len(sheet.pages) <= 20
+
+
+LONGEST_AREA = "Bournemouth, Christchurch and Poole"
+LONGEST_BASE_URL = "https://survey.inspectorates.example.gov.uk"
+
+
+@pytest.mark.parametrize("audience", audiences())
+@pytest.mark.parametrize("design", page_designs())
+def test_the_longest_address_and_area_fit_every_page(design: str, audience: str) -> None:
+    asked = real_edition().questionnaire(audience)
+    told = facts(LONGEST_AREA, base_url=LONGEST_BASE_URL)
+    sheet = sheet_of(asked, told, design=design)
+    assert [broken.problem for broken in broken_rules(sheet)] == []
+    title = asked.title[design_of(design).variant]
+    for page in sheet.pages:
+        texts = [item.line.text for item in page.items if isinstance(item, TextItem)]
+        assert "survey.inspectorates.example.gov.uk/r" in "".join(texts)
+        heads = [text for text in texts if text.startswith(f"{title}, ")]
+        assert all(text == f"{title}, {LONGEST_AREA}" for text in heads)

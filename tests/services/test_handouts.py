@@ -21,10 +21,10 @@ from surveyapp.domain.inspection import ChannelKind, Inspection, Link, Window
 from surveyapp.domain.page_design import PaperSize
 from surveyapp.domain.poster_design import PosterKind
 from surveyapp.domain.questionnaire import Variant
-from surveyapp.paper.handouts.pages import Handout
+from surveyapp.paper.handouts.pages import Handout, drawn
 from surveyapp.paper.items import QrItem, TextItem
-from surveyapp.services import handouts
-from surveyapp.services.handouts import Product, Told, pdf, to_pin_up, with_sheet
+from surveyapp.services import handouts, printing
+from surveyapp.services.handouts import Product, Told, to_pin_up, with_sheet
 from tests.editions import AFTER_CLOSING, CHILDREN, CLOSES, PARENTS, WHILE_OPEN
 from tests.paper.sheets import BASE_URL, CONTACTS, audiences, real_edition
 
@@ -73,13 +73,13 @@ def told(
 
 
 def pictures(made: Handout) -> Iterator[Image.Image]:
-    for page in pypdfium2.PdfDocument(pdf(made)):
+    for page in pypdfium2.PdfDocument(drawn(made)):
         yield page.render(scale=DPI / 72).to_pil().convert("L")
 
 
 def text_of(made: Handout) -> str:
     """What stands on all pages, in one line."""
-    found = (p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(pdf(made)))
+    found = (p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(drawn(made)))
     return " ".join(" ".join(found).split())
 
 
@@ -278,8 +278,8 @@ def test_no_product_has_the_code_of_a_copy(product: str) -> None:
 
 @pytest.mark.parametrize("product", EVERY)
 def test_every_file_is_sound_has_its_fonts_and_says_what_it_is(product: str) -> None:
-    content = pdf(EVERY[product](PARENTS))
-    assert content == pdf(EVERY[product](PARENTS))
+    content = drawn(EVERY[product](PARENTS))
+    assert content == drawn(EVERY[product](PARENTS))
     with pikepdf.open(io.BytesIO(content)) as file:
         assert file.check_pdf_syntax() == []
         assert str(file.Root.Lang) == "en"
@@ -385,10 +385,10 @@ def test_the_longest_address_still_fits() -> None:
 
 def test_nothing_is_made_once_the_survey_has_closed() -> None:
     real = inspection(demonstration=False)
-    handouts.check_open(real, now=WHILE_OPEN)
+    printing.check_open(real, now=WHILE_OPEN)
     with pytest.raises(RefusedError, match="closed"):
-        handouts.check_open(real, now=AFTER_CLOSING)
-    handouts.check_open(inspection(), now=AFTER_CLOSING)
+        printing.check_open(real, now=AFTER_CLOSING)
+    printing.check_open(inspection(), now=AFTER_CLOSING)
 
 
 @pytest.mark.parametrize("product", EVERY)

@@ -203,10 +203,29 @@ def test_codes_are_void_when_the_files_do_not_get_their_names(press: Press, fold
     assert not any(press.known(code) for code in press.codes(2))
 
 
-@pytest.mark.parametrize("pack", [0, -1, 1_001])
-def test_an_impossible_pack_is_refused(folder: Path, pack: int) -> None:
-    with pytest.raises(RefusedError, match="pack"):
-        print_files.check(Job(10, folder / "a.pdf", pack=pack))
+@pytest.mark.parametrize("one_file", [True, False])
+@pytest.mark.parametrize("copies", [3, 5_000])
+def test_a_pack_has_1_to_1000_copies_in_one_file_or_several(
+    folder: Path, copies: int, one_file: bool
+) -> None:
+    for pack in (1, 5, 1_000):
+        print_files.check(Job(copies, folder / "a.pdf", pack=pack, one_file=one_file))
+    for pack in (0, -1, 1_001):
+        with pytest.raises(RefusedError, match="pack") as refused:
+            print_files.check(Job(copies, folder / "a.pdf", pack=pack, one_file=one_file))
+        assert "from 1 to 1,000" in refused.value.remedy
+
+
+def test_a_file_that_cannot_be_made_is_refused_beforehand(folder: Path) -> None:
+    out, away = folder / "a.pdf", folder / "nowhere" / "a"
+    for job in (Job(1, away), Job(1, out, away)):
+        with pytest.raises(UserError, match=r"there is no folder .*nowhere"):
+            print_files.check(job)
+    longest = folder / f"{'a' * 251}.pdf"
+    print_files.check(Job(1_000, longest))
+    with pytest.raises(UserError, match="too long") as refused:
+        print_files.check(Job(1_001, longest))  # a number is added to the name
+    assert "shorter" in refused.value.remedy
 
 
 def test_two_files_of_one_name_are_refused(folder: Path) -> None:

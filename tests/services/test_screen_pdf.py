@@ -9,7 +9,7 @@ import pytest
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition, Variant
-from surveyapp.paper.files import FileError
+from surveyapp.paper.files import FileError, write_new
 from surveyapp.services import screen_pdf
 from surveyapp.services.screen_pdf import ScreenPdf
 from tests.editions import AFTER_CLOSING, PARENTS, WHILE_OPEN
@@ -27,7 +27,7 @@ def laid_out(edition: Edition, inspection: Inspection) -> ScreenPdf:
 def test_the_file_is_known_by_its_inspection_and_edition(
     laid_out: ScreenPdf, inspection: Inspection, tmp_path: Path
 ) -> None:
-    screen_pdf.write(laid_out, tmp_path / "screen.pdf")
+    write_new(tmp_path / "screen.pdf", laid_out.drawn())
     with pikepdf.open(tmp_path / "screen.pdf") as pdf:
         assert str(pdf.docinfo["/SurveyInspection"]) == inspection.id
         assert str(pdf.docinfo["/SurveyEdition"]) == inspection.edition_hash
@@ -63,5 +63,5 @@ def test_an_audience_that_is_not_asked_is_refused(edition: Edition, inspection: 
 
 def test_nothing_is_left_where_it_cannot_be_written(laid_out: ScreenPdf, tmp_path: Path) -> None:
     with pytest.raises(FileError):
-        screen_pdf.write(laid_out, tmp_path / "nowhere" / "screen.pdf")
+        write_new(tmp_path / "nowhere" / "screen.pdf", laid_out.drawn())
     assert not list(tmp_path.rglob("*.pdf"))

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from surveyapp.domain.questionnaire import Edition, Option, Variant
-from surveyapp.services import sheet_checking
+from surveyapp.services import sheet_checking, specimen
 from surveyapp.services.sheet_checking import check_sheets
 from tests.editions import tiny_edition
 
@@ -13,16 +13,16 @@ def test_the_questionnaires_can_be_printed() -> None:
 
 
 def test_a_longer_easy_read_booklet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet_checking, "MOST_EASY_READ_PAGES", 18)
+    monkeypatch.setattr(sheet_checking, "MOST_EASY_READ_PAGES", 19)
     problems = check_sheets()
     assert [problem.file.name for problem in problems] == ["parents-and-carers.yaml"]
-    assert "19 pages in the page design easy-read" in problems[0].problem
+    assert "20 pages in the page design easy-read" in problems[0].problem
 
 
 def test_a_question_that_no_page_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     edition = with_options(tiny_edition(), 60)
-    monkeypatch.setattr(sheet_checking, "editions", lambda: (edition.id,))
-    monkeypatch.setattr(sheet_checking, "load_edition", lambda _: edition)
+    monkeypatch.setattr(specimen, "editions", lambda: (edition.id,))
+    monkeypatch.setattr(specimen, "load_edition", lambda _: edition)
     problems = check_sheets()
     assert any("does not fit on one page" in problem.problem for problem in problems)
     assert all(problem.remedy for problem in problems)
@@ -50,8 +50,8 @@ def test_what_the_font_lacks_is_told_with_its_file(
     monkeypatch: pytest.MonkeyPatch, title: str
 ) -> None:
     edition = with_title(tiny_edition(), title)
-    monkeypatch.setattr(sheet_checking, "editions", lambda: (edition.id,))
-    monkeypatch.setattr(sheet_checking, "load_edition", lambda _: edition)
+    monkeypatch.setattr(specimen, "editions", lambda: (edition.id,))
+    monkeypatch.setattr(specimen, "load_edition", lambda _: edition)
     (problem,) = check_sheets()
     assert problem.file.name == f"{edition.questionnaires[0].audience}.yaml"
     assert "the title" in problem.problem

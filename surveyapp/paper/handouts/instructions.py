@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from surveyapp.paper.front import Front
-from surveyapp.paper.handouts.pages import Handout, flowing, setting_of, words_of
+from surveyapp.paper.handouts.pages import Handout, flowing, setting_of
 from surveyapp.paper.pagination import Piece
-from surveyapp.paper.sheet import Contents
+from surveyapp.paper.sheet import Contents, words_of
 
 
 def instructions(contents: Contents) -> Handout:

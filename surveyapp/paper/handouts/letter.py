@@ -13,11 +13,10 @@ from surveyapp.paper.handouts.pages import (
     qr,
     setting_of,
     with_quiet_zone,
-    words_of,
 )
 from surveyapp.paper.items import TextItem
 from surveyapp.paper.pagination import Piece
-from surveyapp.paper.sheet import Contents
+from surveyapp.paper.sheet import Contents, words_of
 from surveyapp.typeset.paragraph import Span
 
 _SPACE = 4.0

@@ -1,28 +1,27 @@
 """Pages without any code of a copy: laid out once, and the same for everyone."""
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import QR_MODULES, QR_QUIET_MODULES, PageDesign, TypeRole
+from surveyapp.paper.address import parted_address
 from surveyapp.paper.block import Block, stacked
+from surveyapp.paper.drawing import begun
 from surveyapp.paper.items import Item, QrItem
-from surveyapp.paper.pagination import LayoutError, Piece, paginate
+from surveyapp.paper.pagination import Piece, paginate
 from surveyapp.paper.setting import Setting
-from surveyapp.paper.sheet import Contents
+from surveyapp.paper.sheet import Contents, words_of
 from surveyapp.paper.words import Words
-from surveyapp.typeset.document import Document, Metadata
-from surveyapp.typeset.fonts import Typefaces, Weight
+from surveyapp.typeset.document import Metadata
+from surveyapp.typeset.fonts import Typefaces
 
 #: The white at the head and the foot of a page that has no corner marks and no code.
 _MARGIN = 14.0
 #: Between a page's number and what a printer reaches.
 _BELOW_NUMBER = 1.0
-#: Where an address may go on in the next line: after its slashes, or else after dots and dashes.
-_ADDRESS_BREAKS = (re.compile(r"(?<=/)(?=.)"), re.compile(r"(?<=[/.-])(?=.)"))
 
 
 @dataclass(frozen=True)
@@ -46,16 +45,7 @@ class Handout:
 def drawn(handout: Handout) -> bytes:
     """The pages as a PDF; the same handout always gives the same bytes."""
     target = io.BytesIO()
-    paper = handout.design.paper.area
-    document = Document(
-        target,
-        paper.width,
-        paper.height,
-        handout.metadata,
-        handout.faces.regular,
-        handout.design.ink,
-        handout.design.background,
-    )
+    document = begun(target, handout.design, handout.faces, handout.metadata)
     for page in handout.pages:
         for item in page:
             item.draw(document)
@@ -79,11 +69,6 @@ def setting_of(contents: Contents) -> Setting:
         contents.pictures,
         contents.wording.language,
     )
-
-
-def words_of(contents: Contents) -> Words:
-    """The words of a handout, as its audience reads them."""
-    return Words(contents.wording, contents.questionnaire.audience, contents.design.kind)
 
 
 def metadata_of(contents: Contents, words: Words, title: str) -> Metadata:
@@ -122,35 +107,9 @@ def with_quiet_zone(side: float) -> float:
 
 
 def address(setting: Setting, text: str, role: TypeRole, width: float, x: float = 0) -> Block:
-    """An address in bold, as it is typed: it goes on in the next line only after / . or -.
-
-    Raises LayoutError when a part of it is wider than a line.
-    """
-    for breaks in _ADDRESS_BREAKS:
-        parts = breaks.split(text)
-        if all(_fits(setting, part, role, width) for part in parts):
-            lines = list(_joined(setting, parts, role, width))
-            return stacked(
-                *(setting.bold(line, role, width + 1, "the address", x) for line in lines)
-            )
-    raise LayoutError(
-        f"The address “{text}” does not fit the design {setting.design.id}.",
-        "Choose a shorter SURVEYAPP_BASE_URL, or a design with smaller type.",
-    )
-
-
-def _joined(setting: Setting, parts: Sequence[str], role: TypeRole, width: float) -> Iterator[str]:
-    line = ""
-    for part in parts:
-        if line and not _fits(setting, line + part, role, width):
-            yield line
-            line = ""
-        line += part
-    yield line
-
-
-def _fits(setting: Setting, text: str, role: TypeRole, width: float) -> bool:
-    return setting.line(text, role, Weight.BOLD, "the address").width <= width
+    """An address in bold, as it is typed. Raises LayoutError when a part is wider than a line."""
+    lines = parted_address(setting, text, role, width)
+    return stacked(*(setting.bold(line, role, width + 1, "the address", x) for line in lines))
 
 
 def _number(setting: Setting, words: Words, page: int, pages: int) -> Iterator[Item]:

@@ -11,10 +11,10 @@ from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import TypeRole
 from surveyapp.paper.block import Block, stacked
 from surveyapp.paper.front import Front
-from surveyapp.paper.handouts.pages import Handout, metadata_of, setting_of, words_of
+from surveyapp.paper.handouts.pages import Handout, metadata_of, setting_of
 from surveyapp.paper.items import Fill, Frame, Item, Stroke
 from surveyapp.paper.pagination import LayoutError
-from surveyapp.paper.sheet import Contents
+from surveyapp.paper.sheet import Contents, words_of
 from surveyapp.typeset.fonts import Weight
 
 _SPACE = 4.0
