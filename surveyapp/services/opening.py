@@ -225,7 +225,7 @@ def _area(area: str) -> areas.LocalArea | None:
 
 def _made_up_area(area: str) -> tuple[str, str]:
     name = clean_text(area)
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = "-".join("".join(c if c.isalnum() else " " for c in plain).split())
     if not slug or len(name) > _LONGEST_NAME:
         raise RefusedError("The area needs a name in letters.", "Give one such as `Hackney`.")

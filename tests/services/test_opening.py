@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from surveyapp.domain.errors import NotFoundError, RefusedError, UserError
@@ -300,6 +300,7 @@ def test_a_link_that_would_mislead_is_refused(
 
 
 @given(st.text(max_size=40))
+@example("𝑨rea")
 def test_every_made_up_area_gets_an_address_or_a_refusal(area: str) -> None:
     try:
         _, slug = opening._made_up_area(area)
