@@ -19,6 +19,7 @@ _COMMANDS = {
     "simulate": "simulate:simulate",
     "store": "store:store",
     "summary": "summary:summary",
+    "translations": "translations:translations",
 }
 _FLASK = "flask_commands:flask_commands"
 

@@ -111,6 +111,13 @@ def page_ids(pages: Path) -> tuple[str, ...]:
     return tuple(sorted(found | set(PAGE_IDS)))
 
 
+def texts_of(pages: Path, page_id: str) -> Iterator[tuple[Path, int, str]]:
+    """What a page says before it is filled in: file, line and text. Raises as `load_page` does."""
+    source, page = shaped(pages / f"{page_id}.yaml", _PAGE)
+    for place, text in _texts(page):
+        yield source.file, source.line(*place), text
+
+
 def check_pages() -> list[Problem]:
     """The problems of every page and of operator.yaml, by file and line."""
     return problems_of(folder())

@@ -65,7 +65,7 @@ def load_wording(language: str) -> PaperWording:
 
     Raises NotFoundError for a language without one, ContentError when it does not hold.
     """
-    source, wording = _read(places.print_designs() / WORDING)
+    source, wording = read_wording()
     if wording.language != language:
         raise NotFoundError(
             f"There is no wording of sheets in {language!r}.", f"Choose {wording.language!r}."
@@ -76,10 +76,15 @@ def load_wording(language: str) -> PaperWording:
     return wording
 
 
+def read_wording() -> tuple[Source, PaperWording]:
+    """The wording as it is written. Raises ContentError when it has another shape."""
+    return _read(places.print_designs() / WORDING)
+
+
 def check_wording() -> list[Problem]:
     """The problems of the wording, by line."""
     try:
-        return sorted(_problems(*_read(places.print_designs() / WORDING)))
+        return sorted(_problems(*read_wording()))
     except ContentError as error:
         return list(error.problems)
 
@@ -149,6 +154,20 @@ def _prose(wording: PaperWording, audience: str, kind: DesignKind, paper: str) -
         text = wording.text(key, audience, kind).strip()
         if text.endswith((".", "?")):
             yield _PLACE.sub("it", text.replace("**", ""))
+
+
+def texts_of(source: Source, wording: PaperWording) -> Iterator[tuple[int, str, str]]:
+    """Every text with its line and context: its key, and the audience or kind that has its own."""
+    layers: dict[Place, tuple[str, Mapping[str, str]]] = {("texts",): ("", wording.texts)}
+    layers |= {("for_audiences", a): (f" {a}", texts) for a, texts in wording.by_audience.items()}
+    for kind, own in wording.by_kind.items():
+        here = ("for_kinds", kind.value)
+        layers[*here, "texts"] = (f" {kind}", own.texts)
+        for audience, texts in own.by_audience.items():
+            layers[*here, "for_audiences", audience] = (f" {kind} {audience}", texts)
+    for place, (whose, texts) in layers.items():
+        for key, text in texts.items():
+            yield source.line(*place, key), f"{key}{whose}", text
 
 
 def _keys(paper: str) -> Iterator[str]:

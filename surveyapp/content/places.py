@@ -8,6 +8,16 @@ _CARRIED = _PACKAGE / "_content"
 _CONTENT = _CARRIED if _CARRIED.is_dir() else _PACKAGE.parent
 
 
+def package() -> Path:
+    """The folder of the code."""
+    return _PACKAGE
+
+
+def root() -> Path:
+    """The folder that content lies in: the top of a checkout."""
+    return _CONTENT
+
+
 def questionnaires() -> Path:
     """The folder of editions, which survey authors edit."""
     return _CONTENT / "questionnaires"
