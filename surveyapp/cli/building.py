@@ -78,6 +78,7 @@ class Checkout:
     def _inputs(self) -> Iterable[Path]:
         yield from sorted(file for file in self.assets.rglob("*") if file.is_file())
         yield from sorted(self.questionnaires.glob("*/pictures.yaml"))
+        yield from sorted(self.translations.glob("*.pot"))
         yield from sorted(self.translations.glob("*/LC_MESSAGES/*.po"))
         yield self.root / "package-lock.json"
         yield from (Path(__file__).with_name(f"{name}.py") for name in _MAKERS)

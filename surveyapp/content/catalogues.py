@@ -15,7 +15,8 @@ from surveyapp.content.problems import ContentError, Problem
 MAX_BYTES = 4_000_000
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"$')
 _PLACE = re.compile(r"\{[a-z_-]+\}")
-_ENGLISH = re.compile(r"[A-Za-z’']{2,}(?: [A-Za-z’']{2,}){3,}")
+#: Names are in capitals and may stay; four small words in a row are a sentence.
+_ENGLISH = re.compile(r"[A-Za-z]?[a-z’']+(?: [a-z’']+){3,}")
 _BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）")
 
 
@@ -73,7 +74,7 @@ def _problems_of(file: Path, message: Message) -> Iterator[Problem]:
 
 
 def _english_left(form: str, source: str) -> str:
-    """Four English words in a row, outside brackets, that stand so in the source."""
+    """English words in a row, outside brackets, that stand so in the source."""
     for match in _ENGLISH.finditer(_BRACKETED.sub(" ", form)):
         if match[0] in source:
             return match[0]

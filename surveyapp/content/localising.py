@@ -6,6 +6,7 @@ them for translators is the function that it is given.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from surveyapp.domain.questionnaire import (
     Edition,
@@ -17,10 +18,37 @@ from surveyapp.domain.questionnaire import (
     Wording,
 )
 
+
+class UntranslatedError(LookupError):
+    """A text is not translated. Its arguments are the context and the text."""
+
+
+_T = TypeVar("_T")
 #: Says a text of some context in another language: (context, text) -> text.
 Say = Callable[[str, str], str]
 #: The context of what every questionnaire of an edition shares.
 EDITION = "edition"
+
+
+def localise_complete(edition: Edition, say: Say) -> Edition:
+    """The edition as `say` puts it, without the variants that it cannot say as a whole.
+
+    `say` raises UntranslatedError for what it does not know. A questionnaire of which no variant
+    is left has no questions to ask.
+    """
+    shared = replace(edition, questionnaires=())
+    if not _can(say, shared):
+        return replace(edition, questionnaires=tuple(_in(q, ()) for q in edition.questionnaires))
+    complete = (
+        _in(
+            q,
+            tuple(
+                v for v in q.variants if _can(say, replace(shared, questionnaires=(_in(q, (v,)),)))
+            ),
+        )
+        for q in edition.questionnaires
+    )
+    return localise(replace(edition, questionnaires=tuple(complete)), say)
 
 
 def localise(edition: Edition, say: Say) -> Edition:
@@ -38,6 +66,33 @@ def localise(edition: Edition, say: Say) -> Edition:
             name: replace(picture, alt=_said(say, f"picture {name}", picture.alt))
             for name, picture in edition.pictures.items()
         },
+    )
+
+
+def _can(say: Say, edition: Edition) -> bool:
+    try:
+        localise(edition, say)
+    except UntranslatedError:
+        return False
+    return True
+
+
+def _in(questionnaire: Questionnaire, variants: tuple[Variant, ...]) -> Questionnaire:
+    """The questionnaire with the words of these variants alone."""
+
+    def own(texts: Mapping[Variant, _T]) -> dict[Variant, _T]:
+        return {variant: texts[variant] for variant in variants if variant in texts}
+
+    def section(each: Section) -> Section:
+        questions = tuple(replace(q, wordings=own(q.wordings)) for q in each.questions)
+        return replace(each, title=own(each.title), questions=questions)
+
+    return replace(
+        questionnaire,
+        title=own(questionnaire.title),
+        who_for=own(questionnaire.who_for),
+        minutes=own(questionnaire.minutes),
+        sections=tuple(map(section, questionnaire.sections)),
     )
 
 

@@ -58,7 +58,7 @@ def messages_of_edition(sources: EditionSources, edition: Edition) -> Iterator[M
 def messages_of_page(folder: Path, page_id: str) -> Iterator[Message]:
     """What a page of plain words says."""
     for file, line, text in pages.texts_of(folder, page_id):
-        yield Message(file, line, f"page {page_id}", text)
+        yield Message(file, line, pages.context_of(page_id), text)
 
 
 def _messages_of_questionnaire(source: QuestionnaireSource, edition: Edition) -> Iterator[Message]:

@@ -13,9 +13,12 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, TypeAdapter
 
 from surveyapp.content import places, reading_age
+from surveyapp.content.languages import SOURCE_LANGUAGE
+from surveyapp.content.localising import Say, UntranslatedError
 from surveyapp.content.models import FileModel, Text
 from surveyapp.content.problems import ContentError, Problem
 from surveyapp.content.shaping import shaped
+from surveyapp.content.translated import catalogue
 from surveyapp.content.yaml_source import Place, Source
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.page import Page, PageSection
@@ -77,22 +80,39 @@ _OPERATOR: TypeAdapter[OperatorFile] = TypeAdapter(OperatorFile)
 _PAGE: TypeAdapter[PageFile] = TypeAdapter(PageFile)
 
 
+def _as_it_is(_context: str, text: str) -> str:
+    return text
+
+
+def context_of(page_id: str) -> str:
+    """The context of a page's words for translators."""
+    return f"page {page_id}"
+
+
 def folder() -> Path:
     """The folder of the pages and of operator.yaml."""
     return places.questionnaires() / "pages"
 
 
 @cache
-def load_page(page_id: str) -> Page:
-    """The page of that id, filled in.
+def load_page(page_id: str, language: str = SOURCE_LANGUAGE) -> Page:
+    """The page of that id, filled in; in English where the language has not translated all of it.
 
-    Raises NotFoundError for an unknown id, ContentError with every problem when it does not hold.
+    Raises NotFoundError for an unknown id or language, ContentError with every problem when it
+    does not hold.
     """
-    return read_page(folder(), page_id)
+    if language == SOURCE_LANGUAGE:
+        return read_page(folder(), page_id)
+    try:
+        return read_page(folder(), page_id, language, catalogue(language, "questionnaires").say)
+    except UntranslatedError:
+        return load_page(page_id)
 
 
-def read_page(pages: Path, page_id: str) -> Page:
-    """The page of that id in a folder. Raises as `load_page` does."""
+def read_page(
+    pages: Path, page_id: str, language: str = SOURCE_LANGUAGE, say: Say = _as_it_is
+) -> Page:
+    """The page of that id in a folder, as `say` puts it. Raises as `load_page` does."""
     if page_id not in page_ids(pages):
         raise NotFoundError(
             f"There is no page {page_id!r}.", f"Choose one of: {', '.join(page_ids(pages))}."
@@ -102,7 +122,7 @@ def read_page(pages: Path, page_id: str) -> Page:
     problems = list(_unknown_placeholders(source, file))
     if problems:
         raise ContentError(problems)
-    return _filled(page_id, file, operator)
+    return _filled(page_id, _reworded(page_id, file, say), operator, language)
 
 
 def page_ids(pages: Path) -> tuple[str, ...]:
@@ -195,7 +215,24 @@ def _texts(page: PageFile) -> Iterator[tuple[Place, str]]:
                 yield ("sections", number, key, index), text
 
 
-def _filled(page_id: str, file: PageFile, operator: OperatorFile) -> Page:
+def _reworded(page_id: str, file: PageFile, say: Say) -> PageFile:
+    def said(text: str) -> str:
+        return say(context_of(page_id), text)
+
+    sections = tuple(
+        section.model_copy(
+            update={
+                "heading": said(section.heading),
+                "paragraphs": tuple(map(said, section.paragraphs)),
+                "points": tuple(map(said, section.points)),
+            }
+        )
+        for section in file.sections
+    )
+    return file.model_copy(update={"title": said(file.title), "sections": sections})
+
+
+def _filled(page_id: str, file: PageFile, operator: OperatorFile, language: str) -> Page:
     values = operator.values
 
     def fill(text: str) -> str:
@@ -203,6 +240,7 @@ def _filled(page_id: str, file: PageFile, operator: OperatorFile) -> Page:
 
     return Page(
         id=page_id,
+        language=language,
         title=fill(file.title),
         updated=file.updated,
         notice=operator.notice,

@@ -9,9 +9,11 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, TypeAdapter
 
 from surveyapp.content import places, reading_age
+from surveyapp.content.localising import Say, UntranslatedError
 from surveyapp.content.models import FileModel, Id
 from surveyapp.content.problems import ContentError, Problem
 from surveyapp.content.shaping import shaped
+from surveyapp.content.translated import catalogue
 from surveyapp.content.yaml_source import Place, Source
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.page_design import DesignKind
@@ -63,22 +65,50 @@ _WORDING: TypeAdapter[WordingFile] = TypeAdapter(WordingFile)
 def load_wording(language: str) -> PaperWording:
     """The wording of sheets in a language, checked.
 
-    Raises NotFoundError for a language without one, ContentError when it does not hold.
+    Raises NotFoundError for a language without one that is complete, ContentError when it does not
+    hold.
     """
     source, wording = read_wording()
-    if wording.language != language:
-        raise NotFoundError(
-            f"There is no wording of sheets in {language!r}.", f"Choose {wording.language!r}."
-        )
     problems = list(_problems(source, wording))
     if problems:
         raise ContentError(problems)
-    return wording
+    if wording.language == language:
+        return wording
+    try:
+        return _reworded(wording, language, catalogue(language, "print").say)
+    except UntranslatedError as error:
+        raise NotFoundError(
+            f"The wording of sheets in {language!r} is not complete: “{error.args[1]}” is missing.",
+            f"Translate it in translations/{language}, or choose another language.",
+        ) from error
 
 
 def read_wording() -> tuple[Source, PaperWording]:
     """The wording as it is written. Raises ContentError when it has another shape."""
     return _read(places.print_designs() / WORDING)
+
+
+def _reworded(wording: PaperWording, language: str, say: Say) -> PaperWording:
+    def said(texts: Mapping[str, str], *whose: str) -> dict[str, str]:
+        return {key: say(context_of(key, *whose), text) for key, text in texts.items()}
+
+    return PaperWording(
+        language,
+        said(wording.texts),
+        {audience: said(texts, audience) for audience, texts in wording.by_audience.items()},
+        {
+            kind: KindWording(
+                said(own.texts, kind),
+                {a: said(texts, kind, a) for a, texts in own.by_audience.items()},
+            )
+            for kind, own in wording.by_kind.items()
+        },
+    )
+
+
+def context_of(key: str, *whose: str) -> str:
+    """The context of a text for translators: its key, and the kind or audience that has its own."""
+    return " ".join((key, *whose))
 
 
 def check_wording() -> list[Problem]:
@@ -158,16 +188,17 @@ def _prose(wording: PaperWording, audience: str, kind: DesignKind, paper: str) -
 
 def texts_of(source: Source, wording: PaperWording) -> Iterator[tuple[int, str, str]]:
     """Every text with its line and context: its key, and the audience or kind that has its own."""
-    layers: dict[Place, tuple[str, Mapping[str, str]]] = {("texts",): ("", wording.texts)}
-    layers |= {("for_audiences", a): (f" {a}", texts) for a, texts in wording.by_audience.items()}
+    layers: dict[Place, tuple[tuple[str, ...], Mapping[str, str]]]
+    layers = {("texts",): ((), wording.texts)}
+    layers |= {("for_audiences", a): ((a,), texts) for a, texts in wording.by_audience.items()}
     for kind, own in wording.by_kind.items():
         here = ("for_kinds", kind.value)
-        layers[*here, "texts"] = (f" {kind}", own.texts)
+        layers[*here, "texts"] = ((kind,), own.texts)
         for audience, texts in own.by_audience.items():
-            layers[*here, "for_audiences", audience] = (f" {kind} {audience}", texts)
+            layers[*here, "for_audiences", audience] = ((kind, audience), texts)
     for place, (whose, texts) in layers.items():
         for key, text in texts.items():
-            yield source.line(*place, key), f"{key}{whose}", text
+            yield source.line(*place, key), context_of(key, *whose), text
 
 
 def _keys(paper: str) -> Iterator[str]:

@@ -14,7 +14,8 @@ from surveyapp.content import places
 from surveyapp.content.messages import Message, print_messages, questionnaire_messages
 
 #: The catalogues of a language: what pages say, what is asked, what paper says.
-CATALOGUES = ("messages", "questionnaires", "print")
+INTERFACE = "messages"
+CATALOGUES = (INTERFACE, "questionnaires", "print")
 _KEYWORDS: Mapping[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2)}
 _METHODS = (("**/templates/**.html", "jinja2"), ("**.py", "python"))
 _HEADER = "# What there is to translate. Made by `surveyapp translations extract`: do not edit."
@@ -24,7 +25,7 @@ _BEGAN = datetime(2026, 11, 1, tzinfo=UTC)
 def extract_templates() -> dict[str, Catalog]:
     """The template of each catalogue. Raises ContentError for content that does not hold."""
     return {
-        "messages": _interface(),
+        INTERFACE: _interface(),
         "questionnaires": _content(questionnaire_messages()),
         "print": _content(print_messages()),
     }
@@ -50,9 +51,12 @@ def as_po(catalogue: Catalog) -> bytes:
 
 
 def read_template(folder: Path, name: str) -> Catalog:
-    """The template of a catalogue, as it was written last."""
-    with (folder / f"{name}.pot").open("rb") as file:
-        return read_po(file)
+    """The template of a catalogue, as it was written last. Empty when it never was."""
+    file = folder / f"{name}.pot"
+    if not file.is_file():
+        return _empty()
+    with file.open("rb") as content:
+        return read_po(content)
 
 
 def _interface() -> Catalog:

@@ -58,7 +58,10 @@ class ChannelKind(StrEnum):
 
 @dataclass(frozen=True)
 class Inspection:
-    """One inspection. `slug` is its short address; `edition_hash` names the opened snapshot."""
+    """One inspection. `slug` is its short address; `edition_hash` names the opened snapshot.
+
+    `languages` are the codes of those that it is open in, English first.
+    """
 
     id: str
     area: str
@@ -69,6 +72,7 @@ class Inspection:
     edition_hash: str
     audiences: tuple[str, ...]
     contacts: Mapping[str, str]
+    languages: tuple[str, ...] = ("en",)
 
 
 @dataclass(frozen=True)

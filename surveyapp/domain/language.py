@@ -1,6 +1,7 @@
 """A language that families are served in."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -32,7 +33,8 @@ class BrailleTables:
 class Language:
     """A language: its code (BCP 47), its name in itself and in English, script and direction.
 
-    One without `braille` cannot be had in it.
+    `reviewed_by` names who checked a translation, and `reviewed_on` the day. One without `braille`
+    cannot be had in it.
     """
 
     code: str
@@ -41,4 +43,11 @@ class Language:
     script: str
     direction: Direction
     review: ReviewStatus
+    reviewed_by: str = ""
+    reviewed_on: date | None = None
     braille: BrailleTables | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it awaits checking by a native speaker."""
+        return self.review is ReviewStatus.DRAFT

@@ -15,13 +15,14 @@ class PageSection:
 
 @dataclass(frozen=True)
 class Page:
-    """A page as a family reads it. `updated` is the day its words last changed.
+    """A page as a family reads it, in a language. `updated` is the day its words last changed.
 
     `notice` is shown above everything else where it is not empty: it says that the organisation
     named on the page is made up.
     """
 
     id: str
+    language: str
     title: str
     updated: date
     notice: str

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from surveyapp.content import areas, snapshot
+from surveyapp.content import areas, snapshot, translated
+from surveyapp.content.languages import SOURCE_LANGUAGE
 from surveyapp.domain.answers import clean_text
 from surveyapp.domain.calendar import london, long_date, window_from_notice
 from surveyapp.domain.codes import ALPHABET
@@ -37,8 +38,8 @@ RESERVED_ADDRESSES = frozenset((
 _LONGEST_NAME = 100
 #: Nobody prepares an inspection earlier: a later notice day is a year that was mistyped.
 _LONGEST_AHEAD = timedelta(days=366)
-#: Editions held in memory. One inspection needs one, and few are open at once.
-_EDITIONS_HELD = 16
+#: Editions held in memory, each in a language. Few inspections are open at once.
+_EDITIONS_HELD = 100
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,9 @@ def open_inspection(
         edition_hash=snapshot.digest(body),
         audiences=_kind(edition, kind).audiences,
         contacts={key: value.strip() for key, value in (contacts or {}).items()},
+        languages=tuple(
+            each.code for each in translated.speaking() if demonstration or not each.is_draft
+        ),
     )
     _must_be_new(session, opened)
     stored.put_snapshot(session, opened.edition_hash, edition.id, body, records_until(window))
@@ -158,26 +162,37 @@ def links_of(session: Session, inspection_id: str) -> tuple[Link, ...]:
     return stored_links.links_of(session, inspection_id)
 
 
-_editions: dict[str, Edition] = {}
+_editions: dict[tuple[str, str], Edition] = {}
 
 
-def edition_of(session: Session, inspection: Inspection) -> Edition:
-    """The edition as it was when the inspection opened. Held in memory: a snapshot never changes.
+def edition_of(
+    session: Session, inspection: Inspection, language: str = SOURCE_LANGUAGE
+) -> Edition:
+    """The edition as it was when the inspection opened, in a language.
 
-    Raises NotFoundError when the snapshot was deleted.
+    It has the variants alone that are translated as a whole. Held in memory: neither a snapshot
+    nor a built catalogue changes. Raises NotFoundError when the snapshot was deleted, and for a
+    language that there is not.
     """
-    held = _editions.get(inspection.edition_hash)
+    held = _editions.get((inspection.edition_hash, language))
     if held is not None:
         return held
+    if language == SOURCE_LANGUAGE:
+        edition = _snapshot(session, inspection)
+    else:
+        edition = translated.localised(edition_of(session, inspection), language)
+    if len(_editions) >= _EDITIONS_HELD:
+        _editions.clear()
+    return _editions.setdefault((inspection.edition_hash, language), edition)
+
+
+def _snapshot(session: Session, inspection: Inspection) -> Edition:
     body = stored.snapshot(session, inspection.edition_hash)
     if body is None:
         raise NotFoundError(
             f"The edition of {inspection.id} is no longer kept.", "Its time of keeping is over."
         )
-    edition = snapshot.load(body)
-    if len(_editions) >= _EDITIONS_HELD:
-        _editions.clear()
-    return _editions.setdefault(inspection.edition_hash, edition)
+    return snapshot.load(body)
 
 
 def _must_be_known(contacts: Mapping[str, str]) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from surveyapp.content.languages import SOURCE_LANGUAGE
+from surveyapp.content.translated import catalogue
 from surveyapp.domain import journey
 from surveyapp.domain.answers import Answer, Answers, AnswerState
 from surveyapp.domain.copies import KeyedOutcome
@@ -143,8 +145,7 @@ def _facts(arrival: Arrival, kept: Answers) -> ResponseFacts:
         audience=arrival.audience,
         variant=arrival.variant,
         language=arrival.language,
-        # The English is in the edition's own snapshot; other languages have catalogues.
-        catalogue_hash=arrival.inspection.edition_hash,
+        catalogue_hash=_catalogue_hash(arrival),
         format=arrival.format,
         channel_kind=arrival.channel_kind,
         helper=helper[0] if helper else "",
@@ -152,6 +153,13 @@ def _facts(arrival: Arrival, kept: Answers) -> ResponseFacts:
         sample=arrival.sample,
         late=arrival.late,
     )
+
+
+def _catalogue_hash(arrival: Arrival) -> str:
+    """What says in which words was asked: the English is in the edition's own snapshot."""
+    if arrival.language == SOURCE_LANGUAGE:
+        return arrival.inspection.edition_hash
+    return catalogue(arrival.language, "questionnaires").digest
 
 
 def _comments(

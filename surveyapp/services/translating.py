@@ -98,7 +98,7 @@ def _updated(language: Language, name: str, template: Catalog) -> Catalog:
     catalogue = (
         read_catalogue(file) if file.is_file() else Catalog(locale=language.code, fuzzy=False)
     )
-    catalogue.update(template, update_header_comment=True, update_creation_date=False)
+    catalogue.update(template, update_header_comment=False, update_creation_date=False)
     return catalogue
 
 

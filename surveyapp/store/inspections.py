@@ -44,6 +44,7 @@ inspection = Table(
     Column("edition_hash", String, ForeignKey("edition_snapshot.hash"), nullable=False),
     Column("audiences", String, nullable=False),
     Column("contacts", String, nullable=False),
+    Column("languages", String, nullable=False, server_default='["en"]'),
     Column("delete_on", Date, nullable=False),
 )
 
@@ -95,6 +96,7 @@ def insert_inspection(session: Session, opened: Inspection, delete_on: date) -> 
             "edition_hash": opened.edition_hash,
             "audiences": orjson.dumps(opened.audiences).decode(),
             "contacts": orjson.dumps(dict(opened.contacts)).decode(),
+            "languages": orjson.dumps(opened.languages).decode(),
             "delete_on": delete_on,
         },
     )
@@ -129,6 +131,7 @@ def read_inspection(
     edition_hash: str,
     audiences: str,
     contacts: str,
+    languages: str,
 ) -> Inspection:
     """The inspection that a row of INSPECTION_COLUMNS holds; equal rows share one object."""
     held: Mapping[str, str] = orjson.loads(contacts)
@@ -142,4 +145,5 @@ def read_inspection(
         edition_hash=edition_hash,
         audiences=tuple(orjson.loads(audiences)),
         contacts=held,
+        languages=tuple(orjson.loads(languages)),
     )

@@ -1,15 +1,14 @@
 """The language of a page: what the survey was begun in, what was chosen, what the browser asks."""
 
 from collections.abc import Callable
-from functools import cache
 from gettext import GNUTranslations
 
 from flask import Flask, g, request
 from flask_babel import Babel, get_translations, refresh
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from surveyapp.content import languages as content
 from surveyapp.content import places
+from surveyapp.content.translated import speaking
 from surveyapp.domain.language import Language
 
 #: The catalogue of each language, once it was asked for.
@@ -25,10 +24,9 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(_=_, gettext=_, ngettext=ngettext)
 
 
-@cache
 def offered() -> tuple[Language, ...]:
     """The languages that pages are offered in."""
-    return content.languages()
+    return speaking()
 
 
 def current_language() -> Language:

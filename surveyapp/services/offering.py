@@ -1,0 +1,42 @@
+"""Which languages a survey can be answered in."""
+
+from surveyapp.content import translated
+from surveyapp.domain.inspection import Inspection
+from surveyapp.domain.language import Language
+from surveyapp.domain.questionnaire import Variant
+from surveyapp.services.opening import edition_of
+from surveyapp.store.session import Session
+
+
+def languages_of(
+    session: Session,
+    inspection: Inspection,
+    audience: str | None = None,
+    variant: Variant | None = None,
+) -> tuple[Language, ...]:
+    """The languages that an inspection is open in, English first, each with a whole translation.
+
+    Given an audience, or a variant too, those in which that can be answered.
+    """
+    return tuple(
+        language
+        for language in translated.speaking()
+        if language.code in inspection.languages
+        and _is_asked(session, inspection, language, audience, variant)
+    )
+
+
+def _is_asked(
+    session: Session,
+    inspection: Inspection,
+    language: Language,
+    audience: str | None,
+    variant: Variant | None,
+) -> bool:
+    edition = edition_of(session, inspection, language.code)
+    audiences = (audience,) if audience else inspection.audiences
+    return any(
+        variant in (None, possible)
+        for each in audiences
+        for possible in edition.questionnaire(each).variants
+    )
