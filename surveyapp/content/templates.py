@@ -44,9 +44,12 @@ def write_templates(folder: Path) -> list[Path]:
 
 
 def as_po(catalogue: Catalog) -> bytes:
-    """A catalogue as the text of a file."""
+    """A catalogue as the text of a file.
+
+    Lines are not numbered: one that is added at the top of a file would change every catalogue.
+    """
     text = io.BytesIO()
-    write_po(text, catalogue, width=100)
+    write_po(text, catalogue, width=100, include_lineno=False)
     return text.getvalue()
 
 
