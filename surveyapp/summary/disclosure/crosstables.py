@@ -151,10 +151,10 @@ class _Programme:
         above = sparse.kron(ones, sparse.diags_array(self._counts - self._room))
         below = sparse.kron(ones, sparse.diags_array(self._counts))
         return [
-            LinearConstraint(sparse.hstack([none, margins]).tocsr(), sums, sums),
+            LinearConstraint(sparse.csr_array(sparse.hstack([none, margins])), sums, sums),
             # A cell that is shown is what it is, in every table.
-            LinearConstraint(sparse.hstack([above, each]).tocsr(), -np.inf, truth),
-            LinearConstraint(sparse.hstack([below, each]).tocsr(), truth, np.inf),
+            LinearConstraint(sparse.csr_array(sparse.hstack([above, each])), -np.inf, truth),
+            LinearConstraint(sparse.csr_array(sparse.hstack([below, each])), truth, np.inf),
             *self._apart(),
         ]
 
