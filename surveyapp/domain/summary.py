@@ -159,6 +159,32 @@ class QuestionView:
 
 
 @dataclass(frozen=True)
+class Group:
+    """People who say the same of themselves, or whose responses came alike.
+
+    `answered` is n, those of them who gave an answer of substance. Small groups are put together
+    under one label; `id` is then empty.
+    """
+
+    id: str
+    label: str
+    answered: int
+
+
+@dataclass(frozen=True)
+class CrossTable:
+    """The widest view of a question by group. `rows` holds the cells of each answer, by group.
+
+    Percentages are of the n of each group. `by` names what the groups are of.
+    """
+
+    by: str
+    title: str
+    groups: tuple[Group, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
 class QuestionSummary:
     """A question with its views, the widest first, and what a reader must know of them."""
 
@@ -167,6 +193,7 @@ class QuestionSummary:
     easy_read_text: str
     views: tuple[QuestionView, ...]
     notes: tuple[str, ...]
+    by_group: tuple[CrossTable, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from surveyapp.domain.summary import AudienceSummary, Summary
 from surveyapp.reports import html
 from surveyapp.store import codec, comments, copies, responses
 from surveyapp.store.session import Session
-from surveyapp.summary import shaping
+from surveyapp.summary import shaping, wording
 from surveyapp.summary.tally import Row, tally
 
 _VARIANTS = {variant.value: variant for variant in Variant}
+_DAYS = tuple(wording.DAYS)
 _FORMATS = {format_.value: format_ for format_ in Format}
 
 
@@ -105,8 +106,9 @@ def _with_figures(
 
 
 def _in_pieces(rows: Iterable[responses.PayloadRow]) -> Iterator[Row]:
-    for variant, language, format_, _helper, _channel_kind, payload in rows:
-        yield Row(_VARIANTS[variant], language, _FORMATS[format_], codec.pieces(payload))
+    for variant, language, format_, _helper, _channel_kind, received_on, payload in rows:
+        day = _DAYS[received_on.weekday()]
+        yield Row(_VARIANTS[variant], language, _FORMATS[format_], codec.pieces(payload), day)
 
 
 def _questionnaires(edition: Edition, inspection: Inspection) -> Iterator[Questionnaire]:

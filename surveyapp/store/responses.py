@@ -70,8 +70,8 @@ response_reference = Table(
     sqlite_with_rowid=False,
 )
 
-#: (variant, language, format, helper, channel kind, payload) of one response.
-PayloadRow = tuple[str, str, str, str, str, bytes]
+#: (variant, language, format, helper, channel kind, day, payload) of one response.
+PayloadRow = tuple[str, str, str, str, str, date, bytes]
 #: Rows fetched at once while streaming: some megabytes.
 _CHUNK = 5_000
 
@@ -87,6 +87,7 @@ _PAYLOADS = (
         response.c.format,
         response.c.helper,
         response.c.channel_kind,
+        response.c.received_on,
         response_answers.c.payload,
     )
     .join_from(response, response_answers)

@@ -22,9 +22,9 @@ from surveyapp.domain.summary import (
     ApartCell,
     AudienceSummary,
     Breakdown,
-    Cell,
     CountRow,
     CriterionSummary,
+    CrossTable,
     EditionNotice,
     Figure,
     GroupSummary,
@@ -32,13 +32,14 @@ from surveyapp.domain.summary import (
     QuestionView,
     Summary,
     Symbol,
-    UsualWord,
-    usual_word,
 )
 from surveyapp.summary import wording
+from surveyapp.summary.cells import cell
 from surveyapp.summary.counts import counts_of
+from surveyapp.summary.cross_tables import cross_tables
 from surveyapp.summary.disclosure import people
 from surveyapp.summary.disclosure.views import Protected, protected
+from surveyapp.summary.grouping import dimensions
 from surveyapp.summary.tally import Tally
 
 Key = TypeVar("Key", bound=StrEnum)
@@ -103,7 +104,7 @@ def audience_summary(
     """All figures of an audience."""
     tally = returns.tally
     breakdowns = _breakdowns(questionnaire, tally, language_names)
-    questions = _questions(questionnaire, tally, breakdowns[0])
+    questions = _questions(questionnaire, tally, breakdowns[0], language_names)
     return AudienceSummary(
         audience=questionnaire.audience,
         title=_title(questionnaire),
@@ -167,7 +168,10 @@ def _languages(parts: Mapping[str, Figure], names: Mapping[str, str]) -> tuple[C
 
 
 def _questions(
-    questionnaire: Questionnaire, tally: Tally, variants: Breakdown
+    questionnaire: Questionnaire,
+    tally: Tally,
+    variants: Breakdown,
+    language_names: Mapping[str, str],
 ) -> list[tuple[Question, QuestionSummary]]:
     closed_questions = {
         question.id: question
@@ -179,10 +183,19 @@ def _questions(
         {name: counts_of(question, tally) for name, question in closed_questions.items()},
         variants_shown=not any(isinstance(row.count, Symbol) for row in variants.rows),
     )
-    return [(q, _question(q, views[name])) for name, q in closed_questions.items()]
+    groups = dimensions(questionnaire, language_names)
+    return [
+        (
+            question,
+            _question(question, views[name], cross_tables(question, views[name][0], tally, groups)),
+        )
+        for name, question in closed_questions.items()
+    ]
 
 
-def _question(question: Question, views: tuple[Protected, ...]) -> QuestionSummary:
+def _question(
+    question: Question, views: tuple[Protected, ...], by_group: tuple[CrossTable, ...]
+) -> QuestionSummary:
     texts = {variant: found.text for variant, found in question.wordings.items()}
     return QuestionSummary(
         id=question.id,
@@ -190,6 +203,7 @@ def _question(question: Question, views: tuple[Protected, ...]) -> QuestionSumma
         easy_read_text=texts.get(Variant.EASY_READ, ""),
         views=tuple(_view(view) for view in views),
         notes=wording.question_notes(question, tuple(view.kind for view in views)),
+        by_group=by_group,
     )
 
 
@@ -200,7 +214,7 @@ def _view(view: Protected) -> QuestionView:
         asked=view.asked,
         answered=view.answered,
         cells=tuple(
-            _cell(option.id, option.label, count, view.answered)
+            cell(option.id, option.label, count, view.answered)
             for option, count in zip(view.options, view.cells, strict=True)
         ),
         apart=tuple(
@@ -209,16 +223,6 @@ def _view(view: Protected) -> QuestionView:
         ),
         several=view.several,
     )
-
-
-def _cell(option: str, label: str, count: Figure, answered: Figure) -> Cell:
-    if isinstance(count, Symbol):
-        return Cell(option, label, count, count, None)
-    if isinstance(answered, Symbol):
-        return Cell(option, label, answered, answered, None)
-    percent = 100 * count / answered
-    word = usual_word(percent) if count else UsualWord.NONE
-    return Cell(option, label, count, percent, word)
 
 
 def _groups(

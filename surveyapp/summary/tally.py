@@ -4,7 +4,7 @@ A tally is made of mergeable parts: the tally of two sets of responses is the su
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any, NamedTuple, TypeAlias
@@ -15,7 +15,14 @@ from numpy.typing import NDArray
 from surveyapp.domain.answers import Answer, AnswerState
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.inspection import Format
-from surveyapp.domain.questionnaire import AnswerType, Question, Questionnaire, Variant
+from surveyapp.domain.questionnaire import (
+    ABOUT_YOU,
+    AnswerType,
+    Question,
+    Questionnaire,
+    Variant,
+)
+from surveyapp.summary.crossing import Grouping, by_answer, by_value, crossed, groups_by
 from surveyapp.summary.routing import Codes, Column, Flags, OptionIds, asked
 
 #: What one person gave to one question: the chosen option ids, or a state without any.
@@ -29,6 +36,8 @@ ReadPiece: TypeAlias = Callable[[Any], tuple[str, Answer]]
 
 _STATES = (AnswerState.BLANK, AnswerState.MORE_THAN_ONE_MARK, AnswerState.CANNOT_READ)
 _BLANK = _STATES.index(AnswerState.BLANK)
+#: What is known of each response beside its answers, and can be grouped by.
+FACTS = ("format", "language", "day")
 #: Responses held at once.
 CHUNK = 5_000
 #: Up to here one comparison per code beats numpy.bincount, which first widens int8 to int64.
@@ -36,12 +45,16 @@ _FEW_CODES = 16
 
 
 class Row(NamedTuple):
-    """One counted response: facts and answers, without anything that names it."""
+    """One counted response: facts and answers, without anything that names it.
+
+    `day` is the day of the week on which it came, such as "monday".
+    """
 
     variant: Variant
     language: str
     format: Format
     pieces: Sequence[Piece]
+    day: str = ""
 
 
 @dataclass
@@ -49,17 +62,36 @@ class Tally:
     """Counts of one audience's responses.
 
     `responses` counts them by variant, format and language; `marks` counts, for each variant and
-    question, what those who were asked gave to it.
+    question, what those who were asked gave to it. `crossed` counts the same by group: its keys
+    are the variant, what the groups are of (a question's id, or one of FACTS), the group and the
+    question's id.
     """
 
     responses: Counter[tuple[Variant, Format, str]] = field(default_factory=Counter)
     marks: dict[tuple[Variant, str], Counter[Mark]] = field(default_factory=dict)
+    crossed: dict[tuple[Variant, str, str, str], Counter[Mark]] = field(default_factory=dict)
 
     def add(self, other: "Tally") -> None:
         """Adds the counts of other responses."""
         self.responses.update(other.responses)
         for key, counts in other.marks.items():
             self.marks.setdefault(key, Counter()).update(counts)
+        for group, counts in other.crossed.items():
+            self.crossed.setdefault(group, Counter()).update(counts)
+
+    def in_group(self, by: str, group: str) -> "Tally":
+        """What one group answered: its `marks` alone."""
+        return Tally(
+            marks={
+                (variant, question): counts
+                for (variant, dimension, name, question), counts in self.crossed.items()
+                if (dimension, name) == (by, group)
+            }
+        )
+
+    def groups(self, by: str) -> set[str]:
+        """The groups that somebody is in."""
+        return {group for _, dimension, group, _ in self.crossed if dimension == by}
 
     def of(self, variant: Variant, question_id: str) -> Counter[Mark]:
         """What those who were asked gave to a question; empty when nobody was."""
@@ -89,7 +121,7 @@ def tally(
     while part := list(islice(stream, chunk)):
         total.responses.update((row.variant, row.format, row.language) for row in part)
         for variant, counter in counters.items():
-            counter.count([row.pieces for row in part if row.variant is variant])
+            counter.count([row for row in part if row.variant is variant])
     for counter in counters.values():
         total.add(counter.total)
     return total
@@ -111,11 +143,11 @@ class _Counter:
         self._variant = variant
         self.total = Tally()
 
-    def count(self, responses: Sequence[Sequence[Piece]]) -> None:
+    def count(self, rows: Sequence[Row]) -> None:
         """Adds a chunk."""
-        if not responses:
+        if not rows:
             return
-        codes = self._pieces.codes(responses)
+        codes = self._pieces.codes([row.pieces for row in rows])
         columns = {
             coding.question.id: Column(codes[place], coding.options)
             for place, coding in enumerate(self._codings)
@@ -127,6 +159,32 @@ class _Counter:
             self.total.marks.setdefault((self._variant, name), Counter()).update(
                 coding.marks(counts)
             )
+        for by, grouping in self._groupings(rows, columns):
+            self._cross(by, grouping, columns, reached)
+
+    def _groupings(
+        self, rows: Sequence[Row], columns: Mapping[str, Column]
+    ) -> Iterator[tuple[str, Grouping]]:
+        for fact in FACTS:
+            yield fact, by_value([getattr(row, fact) for row in rows])
+        for question in filter(groups_by, self._questions):
+            yield question.id, by_answer(question, self._variant, columns[question.id])
+
+    def _cross(
+        self,
+        by: str,
+        grouping: Grouping,
+        columns: Mapping[str, Column],
+        reached: Mapping[str, Flags],
+    ) -> None:
+        for coding in self._codings:
+            name = coding.question.id
+            if coding.question.criterion == ABOUT_YOU:
+                continue
+            size = len(coding.known)
+            for group, counts in crossed(grouping, columns[name].codes, size, reached[name]):
+                key = self._variant, by, group, name
+                self.total.crossed.setdefault(key, Counter()).update(coding.marks(counts))
 
 
 class _Coding:

@@ -1,5 +1,6 @@
 """What every summary says of itself: the caveat, its rules, its symbols, its labels."""
 
+import calendar
 from collections.abc import Iterator, Mapping
 
 from surveyapp.domain.calendar import clock_time, london, long_date
@@ -86,6 +87,9 @@ OUTCOMES = {
 VARIANTS = {Variant.STANDARD: "Standard", Variant.EASY_READ: "Easy read"}
 FORMATS = {Format.WEB: "Web", Format.PDF: "Filled-in PDF", Format.PAPER: "Paper"}
 OTHER_LANGUAGES = "Languages not named here"
+OTHER_GROUPS = "Other groups together"
+UNSAID = "Did not say"
+DAYS = {day.lower(): day for day in calendar.day_name}
 
 
 def notices(
