@@ -249,6 +249,54 @@ class AudienceSummary:
 
 
 @dataclass(frozen=True)
+class Voice:
+    """What one audience answered to a question that others were asked too."""
+
+    audience: str
+    title: str
+    text: str
+    view: QuestionView
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Where two audiences differ most on one scale, where that is more than chance.
+
+    `answers` are the labels of the first answers, taken together; the percentages are unrounded.
+    `p_value` is adjusted for all questions that were compared.
+    """
+
+    answers: tuple[str, ...]
+    higher: str
+    higher_percent: float
+    lower: str
+    lower_percent: float
+    p_value: float
+
+
+@dataclass(frozen=True)
+class VoicesOnQuestion:
+    """The audiences beside each other on one question.
+
+    `comparable` says whether they could be compared: on one scale, with nothing hidden. Then
+    `difference` is None where they differ by no more than chance.
+    """
+
+    id: str
+    voices: tuple[Voice, ...]
+    comparable: bool
+    difference: Difference | None
+
+
+@dataclass(frozen=True)
+class CriterionVoices:
+    """The questions of a criterion that more than one audience was asked."""
+
+    criterion: Criterion
+    questions: tuple[VoicesOnQuestion, ...]
+
+
+@dataclass(frozen=True)
 class EditionNotice:
     """Where the questions come from, as every view says it."""
 
@@ -285,6 +333,7 @@ class Summary:
     figures_shown: bool
     undecided_copies: int
     audiences: tuple[AudienceSummary, ...]
+    voices: tuple[CriterionVoices, ...]
     notices: tuple[str, ...]
     caveat: str
     rules: tuple[str, ...]

@@ -41,6 +41,7 @@ from surveyapp.summary.disclosure import people
 from surveyapp.summary.disclosure.views import Protected, protected
 from surveyapp.summary.grouping import dimensions
 from surveyapp.summary.tally import Tally
+from surveyapp.summary.voices import voices
 
 Key = TypeVar("Key", bound=StrEnum)
 
@@ -71,6 +72,7 @@ def summary(
     circumstances: Circumstances,
 ) -> Summary:
     """The summary of an inspection, from the summaries of its audiences."""
+    shown = tuple(audiences)
     closed, undecided = circumstances.closed, circumstances.undecided_copies
     return Summary(
         inspection=inspection,
@@ -80,7 +82,8 @@ def summary(
         closed=closed,
         figures_shown=closed or inspection.demonstration,
         undecided_copies=undecided,
-        audiences=tuple(audiences),
+        audiences=shown,
+        voices=voices(shown),
         notices=wording.notices(inspection, edition, undecided, closed=closed),
         caveat=wording.CAVEAT,
         rules=wording.RULES,
