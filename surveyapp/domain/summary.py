@@ -297,6 +297,67 @@ class CriterionVoices:
 
 
 @dataclass(frozen=True)
+class QuestionChange:
+    """A question that was asked at an earlier inspection too, on the same scale.
+
+    `difference` is None where then and now differ by no more than chance, or cannot be compared.
+    """
+
+    id: str
+    text: str
+    earlier_text: str
+    earlier: QuestionView
+    now: QuestionView
+    comparable: bool
+    difference: Difference | None
+
+
+@dataclass(frozen=True)
+class AudienceChange:
+    """The questions of one audience that can be set beside those of an earlier inspection."""
+
+    audience: str
+    title: str
+    questions: tuple[QuestionChange, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changed since an earlier inspection of the area, from the release that it ended with."""
+
+    inspection: str
+    made_at: datetime
+    audiences: tuple[AudienceChange, ...]
+
+
+@dataclass(frozen=True)
+class CoverageRow:
+    """How many of a group answered, of those that the local area knows of.
+
+    `percent` is unrounded, of `known`; it is a symbol where `answered` is. `hardly` says that the
+    group answered less than half as often as the audience as a whole.
+    """
+
+    group: str
+    label: str
+    known: int
+    answered: Figure
+    percent: float | Symbol
+    hardly: bool
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Who answered, by one thing, beside the local figures; `source` says whose and of when."""
+
+    audience: str
+    by: str
+    title: str
+    source: str
+    rows: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True)
 class EditionNotice:
     """Where the questions come from, as every view says it."""
 
@@ -334,6 +395,8 @@ class Summary:
     undecided_copies: int
     audiences: tuple[AudienceSummary, ...]
     voices: tuple[CriterionVoices, ...]
+    change: Change | None
+    coverage: tuple[Coverage, ...]
     notices: tuple[str, ...]
     caveat: str
     rules: tuple[str, ...]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from surveyapp.domain.inspection import Format, Inspection
+from surveyapp.domain.local_figures import LocalFigure
 from surveyapp.domain.questionnaire import (
     ABOUT_YOU,
     AnswerType,
@@ -35,7 +36,9 @@ from surveyapp.domain.summary import (
 )
 from surveyapp.summary import wording
 from surveyapp.summary.cells import cell
+from surveyapp.summary.change import change
 from surveyapp.summary.counts import counts_of
+from surveyapp.summary.coverage import coverage
 from surveyapp.summary.cross_tables import cross_tables
 from surveyapp.summary.disclosure import people
 from surveyapp.summary.disclosure.views import Protected, protected
@@ -48,12 +51,18 @@ Key = TypeVar("Key", bound=StrEnum)
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What a summary says beside its figures. `language_names` are by code."""
+    """What a summary says beside its figures. `language_names` are by code.
+
+    `earlier` is what an earlier inspection of the area ended with, and `local_figures` are what
+    the area knows of who could answer, where there are any.
+    """
 
     made_at: datetime
     closed: bool
     undecided_copies: int
     language_names: Mapping[str, str]
+    earlier: Summary | None = None
+    local_figures: tuple[LocalFigure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,8 @@ def summary(
         undecided_copies=undecided,
         audiences=shown,
         voices=voices(shown),
+        change=change(shown, circumstances.earlier) if circumstances.earlier else None,
+        coverage=coverage(shown, circumstances.local_figures),
         notices=wording.notices(inspection, edition, undecided, closed=closed),
         caveat=wording.CAVEAT,
         rules=wording.RULES,

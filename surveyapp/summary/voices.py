@@ -6,20 +6,15 @@ All of it is worked out from figures that are shown, so it tells nothing more.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from surveyapp.domain.questionnaire import Criterion
 from surveyapp.domain.summary import (
     AudienceSummary,
     CriterionVoices,
-    Difference,
     QuestionSummary,
-    QuestionView,
-    Symbol,
     Voice,
     VoicesOnQuestion,
 )
-from surveyapp.summary.comparing import LEVEL, Counts, adjusted, p_value, widest_split
+from surveyapp.summary.differences import Beside, differences, is_open, shared_scale
 
 
 def voices(audiences: Sequence[AudienceSummary]) -> tuple[CriterionVoices, ...]:
@@ -65,66 +60,26 @@ def _on_one_scale(
     name: str, asked: Sequence[tuple[AudienceSummary, QuestionSummary]]
 ) -> VoicesOnQuestion:
     """The views that share a scale and have the most answers; else each audience's widest."""
-    by_scale = [{_scale(view): view for view in question.views} for _, question in asked]
-    shared = [scale for scale in by_scale[0] if all(scale in each for each in by_scale)]
-    best = max(shared, key=lambda scale: _answers([e[scale] for e in by_scale]), default=None)
-    views = [
-        question.views[0] if best is None else each[best]
-        for (_, question), each in zip(asked, by_scale, strict=True)
-    ]
+    shared = shared_scale([question.views for _, question in asked])
+    views = shared or tuple(question.views[0] for _, question in asked)
     return VoicesOnQuestion(
         id=name,
         voices=tuple(
             Voice(audience.audience, audience.title, question.text, view)
             for (audience, question), view in zip(asked, views, strict=True)
         ),
-        comparable=best is not None and all(map(_is_open, views)),
+        comparable=shared is not None and all(map(is_open, views)),
         difference=None,
     )
 
 
-def _scale(view: QuestionView) -> tuple[str, ...]:
-    return tuple(cell.option for cell in view.cells)
-
-
-def _answers(views: Sequence[QuestionView]) -> int:
-    """The answers of those views together; -1 where one of them hides anything."""
-    if not all(map(_is_open, views)):
-        return -1
-    return sum(view.answered for view in views if not isinstance(view.answered, Symbol))
-
-
-def _is_open(view: QuestionView) -> bool:
-    figures = (view.answered, *(cell.count for cell in view.cells))
-    return not view.several and not any(isinstance(figure, Symbol) for figure in figures)
-
-
 def _with_differences(questions: Sequence[VoicesOnQuestion]) -> list[VoicesOnQuestion]:
-    """All questions are tested together, since chance has as many tries as there are tests."""
-    tested = [question for question in questions if question.comparable]
-    values = adjusted([p_value(_counts(question)) for question in tested])
-    found = {
-        question.id: _difference(question, value)
-        for question, value in zip(tested, values, strict=True)
-        if value < LEVEL
-    }
+    found = differences({q.id: _beside_each_other(q) for q in questions if q.comparable})
     return [replace(question, difference=found.get(question.id)) for question in questions]
 
 
-def _counts(question: VoicesOnQuestion) -> Counts:
-    return np.array(
-        [[cell.count for cell in voice.view.cells] for voice in question.voices], dtype=np.int64
-    )
-
-
-def _difference(question: VoicesOnQuestion, value: float) -> Difference:
-    split = widest_split(_counts(question))
-    labels = tuple(cell.label for cell in question.voices[0].view.cells)
-    return Difference(
-        answers=labels[: split.answers],
-        higher=question.voices[split.higher].title,
-        higher_percent=100 * split.higher_share,
-        lower=question.voices[split.lower].title,
-        lower_percent=100 * split.lower_share,
-        p_value=value,
+def _beside_each_other(question: VoicesOnQuestion) -> Beside:
+    return Beside(
+        tuple(voice.title for voice in question.voices),
+        tuple(voice.view for voice in question.voices),
     )

@@ -89,6 +89,7 @@ FORMATS = {Format.WEB: "Web", Format.PDF: "Filled-in PDF", Format.PAPER: "Paper"
 OTHER_LANGUAGES = "Languages not named here"
 OTHER_GROUPS = "Other groups together"
 UNSAID = "Did not say"
+EVERYONE = "Everyone"
 DAYS = {day.lower(): day for day in calendar.day_name}
 
 
