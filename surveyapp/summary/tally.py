@@ -22,7 +22,7 @@ from surveyapp.domain.questionnaire import (
     Questionnaire,
     Variant,
 )
-from surveyapp.summary.crossing import Grouping, by_answer, by_value, crossed, groups_by
+from surveyapp.summary.crossing import UNSAID, Grouping, by_answer, by_value, crossed, groups_by
 from surveyapp.summary.routing import Codes, Column, Flags, OptionIds, asked
 
 #: What one person gave to one question: the chosen option ids, or a state without any.
@@ -136,6 +136,7 @@ class _Counter:
             for question in questionnaire.questions(variant)
             if question.answer is not AnswerType.TEXT
         ]
+        self._grouping = [q for q in questionnaire.by_id.values() if groups_by(q)]
         self._codings = [
             _Coding(questionnaire.audience, question, variant) for question in self._questions
         ]
@@ -167,8 +168,11 @@ class _Counter:
     ) -> Iterator[tuple[str, Grouping]]:
         for fact in FACTS:
             yield fact, by_value([getattr(row, fact) for row in rows])
-        for question in filter(groups_by, self._questions):
-            yield question.id, by_answer(question, self._variant, columns[question.id])
+        for question in self._grouping:
+            if question.id in columns:
+                yield question.id, by_answer(question, self._variant, columns[question.id])
+            else:  # not asked in this variant, and so not said
+                yield question.id, by_value([UNSAID] * len(rows))
 
     def _cross(
         self,

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, inf
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,7 @@ from scipy.sparse.csgraph import connected_components
 #: A count that an attacker does not know, by whatever names it.
 Unknown: TypeAlias = Hashable
 #: A figure: how often each unknown goes into it.
-Sum: TypeAlias = Mapping[Unknown, float]
+Sum: TypeAlias = Mapping[Any, float]
 Equation: TypeAlias = tuple[Sum, float]
 
 #: Unknowns in one linear programme, with all the copies of a part that it holds.
