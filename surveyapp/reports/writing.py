@@ -5,30 +5,23 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from surveyapp.domain.errors import NotFoundError, UserError
+from surveyapp.domain.errors import UserError
 from surveyapp.domain.summary import Summary
-from surveyapp.reports import html, tidy_csv, xlsx
+from surveyapp.reports import html, json_file, tidy_csv, xlsx
+from surveyapp.reports.formats import FORMATS, file_format, file_name
 
-#: What makes each file, by suffix.
+#: What makes each file of FORMATS, by suffix.
 _MAKERS: Mapping[str, Callable[[Summary], bytes]] = {
     "xlsx": xlsx.content,
     "csv": tidy_csv.content,
     "html": lambda summary: html.page(summary).encode(),
+    "json": json_file.content,
 }
-
-
-def file_name(summary: Summary, suffix: str) -> str:
-    """A name that sorts by area and notice day."""
-    return f"{summary.inspection.id}-summary.{suffix}"
 
 
 def content(summary: Summary, suffix: str) -> bytes:
     """One file's content. Raises NotFoundError for a suffix that no report has."""
-    if suffix not in _MAKERS:
-        raise NotFoundError(
-            f"A summary is not offered as “{suffix}”.", f"Choose one of {', '.join(_MAKERS)}."
-        )
-    return _MAKERS[suffix](summary)
+    return _MAKERS[file_format(suffix).suffix](summary)
 
 
 def write(summary: Summary, directory: Path) -> tuple[Path, ...]:
@@ -38,7 +31,9 @@ def write(summary: Summary, directory: Path) -> tuple[Path, ...]:
     name: all files are written under passing names first. Raises UserError when the directory
     cannot be made or written to.
     """
-    contents = {file_name(summary, suffix): content(summary, suffix) for suffix in _MAKERS}
+    contents = {
+        file_name(summary, format_.suffix): content(summary, format_.suffix) for format_ in FORMATS
+    }
     try:
         directory.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".summary-", dir=directory) as passing:

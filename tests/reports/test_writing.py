@@ -7,8 +7,9 @@ import pytest
 from surveyapp.domain.errors import NotFoundError, UserError
 from surveyapp.domain.summary import Summary
 from surveyapp.reports import writing
+from surveyapp.reports.formats import FORMATS
 
-NAMES = {f"hackney-2026-11-23-summary.{suffix}" for suffix in ("xlsx", "csv", "html")}
+NAMES = {f"hackney-2026-11-23-summary.{format_.suffix}" for format_ in FORMATS}
 
 
 def test_the_files_are_named_by_area_and_day(summary: Summary, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The summary of an inspection, as a page and as files that are made from the same object."""
 
-from flask import abort
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -12,12 +11,6 @@ from surveyapp.web import access
 from surveyapp.web.inspect.blueprint import Opened, blueprint, page
 from surveyapp.web.platform import now, platform
 
-_MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "html": "text/html; charset=utf-8",
-}
-
 
 @blueprint.get("/<inspection_id>/summary")
 @access.for_role(Role.LEAD, Role.INSPECTOR)
@@ -28,6 +21,7 @@ def summary(inspection_id: str) -> ResponseReturnValue:
         "inspect/summary.html",
         of,
         summary=made,
+        formats=summarising.FORMATS,
         # The reports draw and escape this fragment themselves.
         body=Markup(summarising.page_body(made)),  # noqa: S704
     )
@@ -36,12 +30,11 @@ def summary(inspection_id: str) -> ResponseReturnValue:
 @blueprint.get("/<inspection_id>/summary.<suffix>")
 @access.for_role(Role.LEAD, Role.INSPECTOR)
 def summary_file(inspection_id: str, suffix: str) -> ResponseReturnValue:
-    """The summary as a file: xlsx, csv or html."""
-    if suffix not in _MEDIA_TYPES:
-        abort(404)
+    """The summary as a file."""
+    format_ = summarising.file_format(suffix)
     _, made = _summary(inspection_id)
     name, content = summarising.file_content(made, suffix)
-    response = Response(content, content_type=_MEDIA_TYPES[suffix])
+    response = Response(content, content_type=format_.media_type)
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 
