@@ -40,6 +40,13 @@ FORMATS = (
         "Analysis: one row a figure.",
     ),
     FileFormat(
+        "csv-metadata.json",
+        "application/csvm+json",
+        "What the columns of the table are (CSVW)",
+        "Programs that read tables by the standard CSV on the Web: columns, types and origin. "
+        "Keep it beside the table.",
+    ),
+    FileFormat(
         "json",
         "application/json",
         "Whole summary (JSON)",

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.summary import Summary
-from surveyapp.reports import html, json_file, tidy_csv, xlsx
+from surveyapp.reports import csv_metadata, html, json_file, tidy_csv, xlsx
 from surveyapp.reports.formats import FORMATS, file_format, file_name
 
 #: What makes each file of FORMATS, by suffix.
 _MAKERS: Mapping[str, Callable[[Summary], bytes]] = {
     "xlsx": xlsx.content,
     "csv": tidy_csv.content,
+    "csv-metadata.json": csv_metadata.content,
     "html": lambda summary: html.page(summary).encode(),
     "json": json_file.content,
 }
