@@ -47,6 +47,12 @@ FORMATS = (
         "Keep it beside the table.",
     ),
     FileFormat(
+        "sav",
+        "application/x-spss-sav",
+        "SPSS (SAV)",
+        "Analysis in SPSS: the figures of the tables with value labels. No row is a person.",
+    ),
+    FileFormat(
         "json",
         "application/json",
         "Whole summary (JSON)",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.summary import Summary
-from surveyapp.reports import csv_metadata, html, json_file, tidy_csv, xlsx
+from surveyapp.reports import csv_metadata, html, json_file, sav, tidy_csv, xlsx
 from surveyapp.reports.formats import FORMATS, file_format, file_name
 
 #: What makes each file of FORMATS, by suffix.
@@ -16,6 +16,7 @@ _MAKERS: Mapping[str, Callable[[Summary], bytes]] = {
     "csv": tidy_csv.content,
     "csv-metadata.json": csv_metadata.content,
     "html": lambda summary: html.page(summary).encode(),
+    "sav": sav.content,
     "json": json_file.content,
 }
 
