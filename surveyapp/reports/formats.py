@@ -24,8 +24,14 @@ FORMATS = (
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "Excel (XLSX)",
-        "Reading and sorting in Excel: what to read first, who answered, a sheet for each "
-        "audience, and all figures in one table.",
+        "Reading and sorting in Excel: what to read first, who answered, sheets with figures and "
+        "charts for each audience, and all figures in one table.",
+    ),
+    FileFormat(
+        "ods",
+        "application/vnd.oasis.opendocument.spreadsheet",
+        "OpenDocument (ODS)",
+        "The same sheets for LibreOffice and other programs, without charts.",
     ),
     FileFormat(
         "html",

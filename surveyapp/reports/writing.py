@@ -7,11 +7,12 @@ from pathlib import Path
 
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.summary import Summary
-from surveyapp.reports import csv_metadata, html, json_file, sav, tidy_csv, xlsx
+from surveyapp.reports import csv_metadata, html, json_file, ods, sav, tidy_csv, xlsx
 from surveyapp.reports.formats import FORMATS, file_format, file_name
 
 #: What makes each file of FORMATS, by suffix.
 _MAKERS: Mapping[str, Callable[[Summary], bytes]] = {
+    "ods": ods.content,
     "xlsx": xlsx.content,
     "csv": tidy_csv.content,
     "csv-metadata.json": csv_metadata.content,
