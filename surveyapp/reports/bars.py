@@ -7,8 +7,8 @@ from surveyapp.reports.fills import FILLS, HIDDEN, Fill
 
 #: What a piece that stands for hidden answers is called.
 NOT_SHOWN = "Not shown"
-#: A piece narrower than this, in per cent, has no room for words.
-_LEAST_FOR_WORDS = 7.0
+#: What words need of a bar of 75 mm, or of 290 pixels, in per cent: at their sides, and a letter.
+_SIDES, _LETTER = 1.0, 2.4
 #: Shares are sums of binary fractions: less than this is nothing.
 _NOTHING = 1e-6
 
@@ -29,7 +29,8 @@ class Piece:
     @property
     def said(self) -> str:
         """What is written on the piece."""
-        return self.text if self.percent >= _LEAST_FOR_WORDS else ""
+        needed = _SIDES + _LETTER * len(self.text)
+        return self.text if self.percent >= needed else ""
 
     @property
     def spoken(self) -> str:
