@@ -21,6 +21,12 @@ class FileFormat:
 
 FORMATS = (
     FileFormat(
+        "pdf",
+        "application/pdf",
+        "Report (PDF)",
+        "Reading and printing: bars, tables and the usual words by criterion, with contents.",
+    ),
+    FileFormat(
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "Excel (XLSX)",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from surveyapp.content import places
 from surveyapp.content.languages import languages
 from surveyapp.domain.inspection import Format, Inspection, WindowState
 from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
@@ -64,7 +65,7 @@ def write_files(summary: Summary, directory: Path) -> tuple[Path, ...]:
     # pandas comes with it, and processes that only serve pages must not carry that.
     from surveyapp.reports import writing  # noqa: PLC0415
 
-    return writing.write(summary, directory)
+    return writing.write(summary, directory, _fonts())
 
 
 def file_content(summary: Summary, suffix: str) -> tuple[str, bytes]:
@@ -74,7 +75,7 @@ def file_content(summary: Summary, suffix: str) -> tuple[str, bytes]:
     """
     from surveyapp.reports import writing  # noqa: PLC0415
 
-    return file_name(summary, suffix), writing.content(summary, suffix)
+    return file_name(summary, suffix), writing.content(summary, suffix, _fonts())
 
 
 def read_file(content: bytes) -> Summary:
@@ -90,6 +91,10 @@ def page_body(summary: Summary) -> str:
 def page_styles() -> str:
     """The style sheet that `page_body` is drawn with."""
     return html.styles()
+
+
+def _fonts() -> Path:
+    return places.built() / "fonts"
 
 
 def _with_figures(

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from surveyapp.content import places
 from surveyapp.domain.questionnaire import EditionStatus
 from surveyapp.domain.summary import Summary
 from surveyapp.summary import shaping
 from tests.summary import small
 
+FONTS = places.built() / "fonts"
 HOSTILE = '=HYPERLINK("https://example.org","Click")'
 SCRIPT = "<script>alert(1)</script>&amp;"
 
