@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -30,15 +31,18 @@ def in_excel(summary: Summary) -> dict[str, Values]:
 def in_opendocument(summary: Summary) -> dict[str, Values]:
     document = load(io.BytesIO(ods.content(summary)))
     return {
-        table.getAttribute("name"): _trimmed(
-            [list(map(_value, row.getElementsByType(TableCell))) for row in _rows(table)]
-        )
+        table.getAttribute("name"): _trimmed([list(_values(row)) for row in _rows(table)])
         for table in document.spreadsheet.getElementsByType(Table)
     }
 
 
 def _rows(table: Element) -> list[Element]:
     return list(table.getElementsByType(TableRow))
+
+
+def _values(row: Element) -> Iterator[object]:
+    for cell in row.getElementsByType(TableCell):
+        yield from [_value(cell)] * int(cell.getAttribute("numbercolumnsrepeated") or 1)
 
 
 def _value(cell: Element) -> object:

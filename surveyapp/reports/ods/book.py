@@ -138,8 +138,14 @@ class OdsSheet(Sheet):
 
     def _finish_row(self, height: float) -> None:
         row = TableRow(stylename=self._styles.row(round(height, 1)))
-        for column in range(max(self._cells, default=0) + 1):
-            row.addElement(self._cells.get(column) or TableCell())
+        at = 0
+        for column, cell in sorted(self._cells.items()):
+            if column > at:
+                row.addElement(TableCell(numbercolumnsrepeated=column - at))
+            row.addElement(cell)
+            at = column + 1
+        if not self._cells:
+            row.addElement(TableCell())
         self._table.addElement(row)
         self._cells, self._last = {}, row
 
