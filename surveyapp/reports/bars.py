@@ -1,8 +1,9 @@
 """Bars: the answers to a question as pieces of one whole, as every report draws them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from surveyapp.domain.summary import QuestionView, Symbol, percent_text
+from surveyapp.domain.summary import GroupSummary, QuestionView, Symbol, ViewKind, percent_text
 from surveyapp.reports.fills import FILLS, HIDDEN, Fill
 
 #: What a piece that stands for hidden answers is called.
@@ -61,6 +62,39 @@ def pieces(view: QuestionView) -> tuple[Piece, ...]:
 def hidden_share(view: QuestionView) -> float:
     """How much of a view's bar is hidden, in per cent."""
     return sum(piece.percent for piece in pieces(view) if piece.fill is HIDDEN)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A view of a question among others, with the code of the criterion that it is evidence for."""
+
+    code: str
+    text: str
+    question: str
+    view: QuestionView
+
+    @property
+    def name(self) -> str:
+        """The line in words, behind the code of its criterion."""
+        return f"{self.code} {self.text}"
+
+
+def comparable(group: GroupSummary) -> tuple[tuple[Line, ...], ...]:
+    """The views of half the framework that can be drawn, those with the same answers together."""
+    found: dict[tuple[tuple[str, str], ...], list[Line]] = {}
+    for line in _lines(group):
+        found.setdefault(line.view.scale, []).append(line)
+    return tuple(map(tuple, found.values()))
+
+
+def _lines(group: GroupSummary) -> Iterator[Line]:
+    for criterion in group.criteria:
+        for question in criterion.questions:
+            for view in filter(can_be_drawn, question.views):
+                easy_read = view.kind is ViewKind.EASY_READ
+                text = question.easy_read_text if easy_read else question.text
+                which = f" ({view.label})" if len(question.views) > 1 else ""
+                yield Line(criterion.criterion.code, f"{text}{which}", question.id, view)
 
 
 def fill_of(view: QuestionView, option: str) -> Fill:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from surveyapp.domain.summary import Summary, Symbol
 from surveyapp.reports import heading, outline
 from surveyapp.reports.fills import FILLS, HIDDEN, Fill, Pattern
-from surveyapp.reports.outline import Beside, Content, Heading, Numbered, Pairs, Table, Text
+from surveyapp.reports.outline import Beside, Content, Glance, Heading, Numbered, Pairs, Table, Text
 
 #: Of each pattern the side of its tile, the strokes in it, and how thick they are, in pixels.
 _TILES: Mapping[Pattern, tuple[int, str, float]] = MappingProxyType(
@@ -82,7 +82,7 @@ def _environment() -> Environment:
         "strokes": lambda fill: _TILES[fill.pattern][1],
         "thickness": lambda fill: _TILES[fill.pattern][2],
     }
-    kinds = (Symbol, Heading, Text, Pairs, Numbered, Table, Beside)
+    kinds = (Symbol, Heading, Text, Pairs, Numbered, Table, Beside, Glance)
     environment.tests |= {kind.__name__.lower(): _asks(kind) for kind in kinds}
     return environment
 

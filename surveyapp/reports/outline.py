@@ -22,8 +22,8 @@ from surveyapp.domain.summary import (
     Symbol,
 )
 from surveyapp.reports import bars, heading
-from surveyapp.reports.bars import Piece
-from surveyapp.reports.fills import Fill
+from surveyapp.reports.bars import Line, Piece
+from surveyapp.reports.fills import FILLS, HIDDEN, Fill
 
 
 class Tone(Enum):
@@ -117,6 +117,27 @@ class Beside:
 
 
 @dataclass(frozen=True)
+class GlanceLine:
+    """A question among others: its name, where it is told in full, n, and its bar."""
+
+    id: str
+    name: str
+    leads_to: str
+    answered: Figure
+    bar: tuple[Piece, ...]
+    spoken: str
+
+
+@dataclass(frozen=True)
+class Glance:
+    """Questions with the same answers below each other, each with its bar and n."""
+
+    caption: str
+    key: tuple[tuple[str, Fill], ...]
+    lines: tuple[GlanceLine, ...]
+
+
+@dataclass(frozen=True)
 class Question:
     """A question, what must be known of it, and its tables."""
 
@@ -125,7 +146,7 @@ class Question:
     parts: tuple[Table | Text, ...]
 
 
-Block: TypeAlias = Heading | Text | Pairs | Numbered | Table | Beside | Question
+Block: TypeAlias = Heading | Text | Pairs | Numbered | Table | Beside | Glance | Question
 
 
 @dataclass(frozen=True)
@@ -143,6 +164,7 @@ class Chapter:
 
 
 _NO_BREAK_SPACE = "\u00a0"
+_GLANCE = "Shares of n, those who gave an answer of substance. Each question is told in full below."
 _ANSWERS = (Column("Answer"), Column("Share"), Column("Count", numbers=True))
 
 
@@ -195,6 +217,11 @@ def _audience(audience: AudienceSummary) -> Chapter:
 
 def _blocks(audience: AudienceSummary) -> Iterator[Block]:
     yield Text(f"{heading.figure_text(audience.responses)} responses.", Tone.LEAD)
+    glances = tuple(_glances(audience))
+    if glances:
+        yield Heading("At a glance", 2)
+        yield Text(_GLANCE, Tone.QUIET)
+        yield from glances
     for group in audience.groups:
         yield Heading(group.title, 2)
         for criterion in group.criteria:
@@ -205,6 +232,36 @@ def _blocks(audience: AudienceSummary) -> Iterator[Block]:
     yield Beside(tuple(_breakdown(audience, found) for found in audience.breakdowns))
     for question in audience.about_you:
         yield _question(audience, question, level=3)
+
+
+def _glances(audience: AudienceSummary) -> Iterator[Glance]:
+    """The bars of all questions, by half of the framework and by what could be answered."""
+    for group in audience.groups:
+        for lines in bars.comparable(group):
+            labels = [label for _, label in lines[0].view.scale]
+            hidden = any(bars.hidden_share(line.view) for line in lines)
+            more = ((bars.NOT_SHOWN, HIDDEN),) if hidden else ()
+            yield Glance(
+                group.title,
+                (*zip(labels, FILLS, strict=False), *more),
+                tuple(_glance_line(audience, line) for line in lines),
+            )
+
+
+def _glance_line(audience: AudienceSummary, line: Line) -> GlanceLine:
+    anchor = _anchor(audience, line.question)
+    return GlanceLine(
+        id=f"{anchor}-{line.view.kind}-glance",
+        name=line.name,
+        leads_to=anchor,
+        answered=line.view.answered,
+        bar=bars.pieces(line.view),
+        spoken=bars.spoken(line.view),
+    )
+
+
+def _anchor(audience: AudienceSummary, question: str) -> str:
+    return f"{audience.audience}-q-{question}"
 
 
 def _criterion(audience: AudienceSummary, found: CriterionSummary) -> Iterator[Block]:
@@ -234,11 +291,12 @@ def _counts(
 
 def _question(audience: AudienceSummary, question: QuestionSummary, level: int) -> Question:
     easy_read = question.easy_read_text
+    anchor = _anchor(audience, question.id)
     also = (f"In easy read: {easy_read}",) if easy_read not in ("", question.text) else ()
     return Question(
-        Heading(question.text, level),
+        Heading(question.text, level, anchor),
         (*also, *question.notes),
-        tuple(_part(f"{audience.audience}-{question.id}", view) for view in question.views),
+        tuple(_part(anchor, view) for view in question.views),
     )
 
 

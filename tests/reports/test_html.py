@@ -60,10 +60,20 @@ def test_a_question_has_its_bar_in_words_beside_its_table(summary: Summary) -> N
     view = summary.audiences[0].groups[0].criteria[0].questions[0].views[0]
     body = html.body(summary)
     assert f">{bars.spoken(view)}</title>" in body
-    shares = re.findall(r'class="summary__said"[^>]*>([^<]+)<', body)
-    assert shares[: len(view.cells)] == [piece.said for piece in bars.pieces(view) if piece.said]
-    bar = body.index("summary__stack")
-    assert body.index("<table", bar) < body.index("summary__stack", bar + 1)
+    _, _, beside = body.partition('class="summary__with-bar"')
+    bar, _, table = beside.partition("</svg>")
+    shares = re.findall(r'class="summary__said"[^>]*>([^<]+)<', bar)
+    assert shares == [piece.said for piece in bars.pieces(view) if piece.said]
+    assert table.lstrip().startswith("<table")
+
+
+def test_at_a_glance_each_question_leads_to_where_it_is_told(summary: Summary) -> None:
+    body = html.body(summary)
+    table = body.partition("summary__glance")[2].partition("</table>")[0]
+    leading = re.findall(r'<a href="#([\w-]+)">', table)
+    assert len(leading) > 1
+    assert all(f'id="{anchor}"' in body for anchor in leading)
+    assert body.index("At a glance") < body.index("The extent to which")
 
 
 def test_every_pattern_that_is_used_is_there(summary: Summary, few: Summary) -> None:

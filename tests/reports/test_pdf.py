@@ -1,6 +1,7 @@
 """The report as it is read: by eye in its order, by a screen reader, and by a program."""
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -106,10 +107,34 @@ def test_a_bar_is_a_figure_in_words_before_its_table(summary: Summary) -> None:
     ]
     with opened(summary) as (_, tagged):
         figures = nodes(tagged, "Figure")
-        order = [n.role for n in tagged.root.walk() if n.role in ("Figure", "Table", "H4")]
-    assert sorted(node.alt for node in figures) == sorted(map(bars.spoken, drawable))
-    after = [order[at + 1] for at, role in enumerate(order) if role == "Figure"]
+        in_tables = {id(f) for t in nodes(tagged, "Table") for f in t.walk() if f.role == "Figure"}
+        order = [n for n in tagged.root.walk() if n.role in ("Figure", "Table", "H4")]
+    alone = [node for node in figures if id(node) not in in_tables]
+    assert sorted(node.alt for node in alone) == sorted(map(bars.spoken, drawable))
+    ids = set(map(id, alone))
+    after = [order[at + 1].role for at, node in enumerate(order) if id(node) in ids]
     assert set(after) == {"Table"}
+
+
+def test_an_audience_is_seen_at_a_glance_before_it_is_told(summary: Summary) -> None:
+    audience = summary.audiences[0]
+    lines = [
+        line for group in audience.groups for found in bars.comparable(group) for line in found
+    ]
+    with opened(summary) as (_, tagged):
+        rows = [
+            node for node in nodes(tagged, "TR") if any(n.role == "Figure" for n in node.walk())
+        ]
+        told = [
+            (row.said.strip(), next(n.alt for n in row.walk() if n.role == "Figure"))
+            for row in rows
+        ]
+        said = tagged.root.said
+    assert len(told) == len(lines) > 3
+    for (words, alt), line in zip(told, lines, strict=True):
+        assert words.startswith(line.name)
+        assert alt == bars.spoken(line.view)
+    assert said.index("At a glance") < said.index("The extent to which")
 
 
 def test_header_cells_say_what_they_head(summary: Summary) -> None:
@@ -173,6 +198,14 @@ def test_a_long_table_goes_on_under_its_head_and_is_one_table(summary: Summary) 
     pages = [text for text in texts(longer) if "Question number" in text]
     assert len(pages) >= 3
     assert all("Comments" in text for text in pages)
+
+
+def test_no_words_leave_their_piece_of_a_bar(summary: Summary) -> None:
+    document = pypdfium2.PdfDocument(pdf.content(summary, FONTS))
+    pieces = re.compile(r"^\d+(\.\d+)?$|^%$", re.MULTILINE)
+    for page in document:
+        broken = pieces.findall(page.get_textpage().get_text_bounded())
+        assert "%" not in broken
 
 
 def test_words_that_steer_or_have_no_sign_are_set_all_the_same(summary: Summary) -> None:

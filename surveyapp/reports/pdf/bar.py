@@ -15,7 +15,8 @@ _FRAME = 0.18
 _MARK, _DOT = 0.22, 0.5
 #: Between the marks of a pattern.
 _GAP, _DOTS_GAP = 1.5, 1.6
-_PAD = 0.7
+#: Clear ground beside words, left and right together.
+_PAD = 1.2
 
 _Segment = tuple[float, float, float, float]
 
@@ -47,16 +48,17 @@ def filled(area: Area, fill: Fill, path: Path) -> Iterator[Item]:
 
 
 def _said(setting: Setting, piece: Piece, area: Area, path: Path) -> Iterator[Item]:
+    """The words of a piece in its middle, on clear ground. None where they have no room."""
     kind = Type.SMALL_STRONG
-    width = setting.lines(piece.said, kind, area.width)[0].width
-    y = area.y + (area.height - kind.line_height) / 2
-    x = area.x + (area.width - width) / 2
+    words = setting.put(piece.said, kind, math.inf, path=path, colour=piece.fill.ink)
+    width = words.lines[0].line.width
+    if width + _PAD > area.width:
+        return
+    x, y = area.x + (area.width - width) / 2, area.y + (area.height - words.height) / 2
     if piece.fill.marks:
-        pad = Area(x - _PAD, y + 0.2, width + 2 * _PAD, kind.line_height - 0.4)
+        pad = Area(x - _PAD / 2, y + 0.2, width + _PAD, words.height - 0.4)
         yield Box(pad, piece.fill.ground, path=path)
-    yield from setting.put(
-        piece.said, kind, area.width, x=x, y=y, path=path, colour=piece.fill.ink
-    ).lines
+    yield words.lines[0].moved(x, y)
 
 
 def _marks(area: Area, pattern: Pattern) -> Iterator[_Segment]:

@@ -8,6 +8,7 @@ from surveyapp.domain.geometry import Area
 from surveyapp.reports.outline import (
     Beside,
     Chapter,
+    Glance,
     Heading,
     Numbered,
     Pairs,
@@ -17,7 +18,7 @@ from surveyapp.reports.outline import (
     Tone,
 )
 from surveyapp.reports.outline import Block as Told
-from surveyapp.reports.pdf import bar, tables
+from surveyapp.reports.pdf import bar, glance, tables
 from surveyapp.reports.pdf.flow import Block, Bookmark, stacked
 from surveyapp.reports.pdf.items import (
     AMBER,
@@ -55,6 +56,7 @@ _SHARE, _COUNT = 40.0, 16.0
 _QUESTION_SPACE = 4.5
 _NARROW = 120.0
 _CODE_SPACE = 1.6
+_KEY_GAP = 6.0
 
 
 class Blocks:
@@ -157,6 +159,14 @@ class Blocks:
         yield from tables.rows(self._setting, told, where, self._section)
 
     @laid_out.register
+    def _(self, told: Glance) -> Iterator[Block]:
+        path = self._in(Element(Role.PARAGRAPH))
+        caption = self._put(told.caption, Type.STRONG, path=path, colour=TEAL)
+        yield Block(caption.height, caption.lines, space=4.0, with_next=True)
+        yield replace(self._key(told), space=0.5, with_next=True)
+        yield from glance.rows(self._setting, told, self._width, self._section)
+
+    @laid_out.register
     def _(self, told: Beside) -> Iterator[Block]:
         for table in told.tables:
             yield from self.laid_out(table)
@@ -168,6 +178,23 @@ class Blocks:
         kept = [replace(block, with_next=True) for block in blocks[:1]]
         self._section = outer
         yield from (*kept, *blocks[1:])
+
+    def _key(self, told: Glance) -> Block:
+        """The fills of the answers, beside each other as far as there is room."""
+        path = self._in(Element(Role.PARAGRAPH))
+        items: list[Item] = []
+        x = y = 0.0
+        for label, fill in told.key:
+            line = self._setting.lines(label, Type.SMALL, self._width)[0]
+            wide = tables.SWATCH + tables.SWATCH_GAP + line.width
+            if x and x + wide > self._width:
+                x, y = 0.0, y + Type.SMALL.line_height
+            middle = y + (Type.SMALL.line_height - tables.SWATCH) / 2
+            items += bar.filled(Area(x, middle, tables.SWATCH, tables.SWATCH), fill, ())
+            start = x + tables.SWATCH + tables.SWATCH_GAP
+            items += self._put(label, Type.SMALL, x=start, y=y, path=path).lines[:1]
+            x += wide + _KEY_GAP
+        return Block(y + Type.SMALL.line_height, tuple(items))
 
     def _asked(self, told: Question) -> Block:
         """The question and what must be known of it."""

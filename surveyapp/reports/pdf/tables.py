@@ -15,7 +15,8 @@ from surveyapp.typeset.structure import Element, Path, Role, Scope
 
 _CELL_GAP = 3.0
 _ROW_SPACE = 1.2
-_SWATCH, _SWATCH_GAP = 3.2, 1.8
+#: The swatch before an answer, and the gap behind it.
+SWATCH, SWATCH_GAP = 3.2, 1.8
 _SHARE_BAR = 1.3
 
 
@@ -47,7 +48,7 @@ def rows(setting: Setting, table: Table, where: Grid, path: Path) -> Iterator[Bl
     """The head and each row as blocks; the head stands again where a page begins."""
     element = Element(Role.TABLE)
     within = (*path, element)
-    head = _head(setting, table.columns, where, within)
+    head = header(setting, table.columns, where, within)
     yield replace(head, with_next=True)
     last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
@@ -55,7 +56,8 @@ def rows(setting: Setting, table: Table, where: Grid, path: Path) -> Iterator[Bl
         yield replace(block, head=head, with_next=number in (0, last - 1) and number < last)
 
 
-def _head(setting: Setting, columns: Sequence[Column], where: Grid, path: Path) -> Block:
+def header(setting: Setting, columns: Sequence[Column], where: Grid, path: Path) -> Block:
+    """The row of header cells, standing on its rule."""
     in_row = (*path, Element(Role.ROW))
     cells = [
         setting.put(
@@ -79,9 +81,9 @@ def _row(setting: Setting, row: Row, columns: Sequence[Column], where: Grid, pat
     items: list[Item] = []
     x, width = where.columns[0]
     if row.fill:
-        middle = y + (Type.TABLE.line_height - _SWATCH) / 2
-        items += bar.filled(Area(x, middle, _SWATCH, _SWATCH), row.fill, ())
-        x, width = x + _SWATCH + _SWATCH_GAP, width - _SWATCH - _SWATCH_GAP
+        middle = y + (Type.TABLE.line_height - SWATCH) / 2
+        items += bar.filled(Area(x, middle, SWATCH, SWATCH), row.fill, ())
+        x, width = x + SWATCH + SWATCH_GAP, width - SWATCH - SWATCH_GAP
     name = Element(Role.HEADER_CELL, scope=Scope.ROW)
     cells = [setting.put(row.name, Type.TABLE, width - _CELL_GAP, x=x, y=y, path=(*in_row, name))]
     for value, column, (x, width) in zip(row.contents, columns[1:], where.columns[1:], strict=True):

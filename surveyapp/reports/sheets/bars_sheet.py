@@ -3,18 +3,11 @@
 Questions with the same answers stand in one table, and in one chart.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from surveyapp.domain.summary import (
-    AudienceSummary,
-    Cell,
-    GroupSummary,
-    QuestionView,
-    Symbol,
-    ViewKind,
-)
+from surveyapp.domain.summary import AudienceSummary, Cell, QuestionView, Symbol
 from surveyapp.reports import bars
+from surveyapp.reports.bars import Line
 from surveyapp.reports.fills import FILLS, HIDDEN
 from surveyapp.reports.sheets.book import BarChart, Book, Series, Sheet
 from surveyapp.reports.sheets.looks import Look
@@ -29,52 +22,27 @@ _WIDTHS = (50.0, 8.5)
 _ANSWER_WIDTH = 11.0
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A question's view with the criterion that it gives evidence for."""
-
-    name: str
-    view: QuestionView
-
-
 def add(book: Book, audience: AudienceSummary) -> None:
     """Adds the sheet."""
-    answers = max(
-        (len(line.view.cells) for group in audience.groups for line in _lines(group)), default=1
-    )
+    blocks = {group.title: bars.comparable(group) for group in audience.groups}
+    scales = [lines[0].view.scale for found in blocks.values() for lines in found]
+    answers = max(map(len, scales), default=1)
     sheet = book.sheet(f"{audience.title}, bars", [*_WIDTHS, *[_ANSWER_WIDTH] * (answers + 1)])
     sheet.line([f"{audience.title}: bars"], Look.TITLE)
     sheet.line([f"{book.standing} {_EXPLAINED}"], Look.QUIET)
-    for group in audience.groups:
+    for group, found in blocks.items():
         # A title must not begin with words from elsewhere: "=" would make it a formula.
-        title, heading = f"{group.title} ({audience.title})", group.title
-        for scale, lines in _blocks(group).items():
+        title, heading = f"{group} ({audience.title})", group
+        for lines in found:
             sheet.keep_together(len(lines) + bool(heading))
             if heading:
                 sheet.skip_row()
                 sheet.line([heading], Look.GROUP)
             heading = ""
-            _block(sheet, title, [label for _, label in scale], lines)
+            _block(sheet, title, [label for _, label in lines[0].view.scale], lines)
 
 
-def _blocks(group: GroupSummary) -> dict[tuple[tuple[str, str], ...], list[_Line]]:
-    blocks: dict[tuple[tuple[str, str], ...], list[_Line]] = {}
-    for line in _lines(group):
-        blocks.setdefault(line.view.scale, []).append(line)
-    return blocks
-
-
-def _lines(group: GroupSummary) -> Iterator[_Line]:
-    for criterion in group.criteria:
-        for question in criterion.questions:
-            for view in filter(bars.can_be_drawn, question.views):
-                easy_read = view.kind is ViewKind.EASY_READ
-                text = question.easy_read_text if easy_read else question.text
-                several = f" ({view.label})" if len(question.views) > 1 else ""
-                yield _Line(f"{criterion.criterion.code} {text}{several}", view)
-
-
-def _block(sheet: Sheet, title: str, labels: list[str], lines: list[_Line]) -> None:
+def _block(sheet: Sheet, title: str, labels: list[str], lines: Sequence[Line]) -> None:
     """A table and its chart, which ends before the next table begins."""
     top, before = sheet.row, sheet.height
     sheet.put(_NAMES, "Question", Look.HEADER)
@@ -104,7 +72,7 @@ def _block(sheet: Sheet, title: str, labels: list[str], lines: list[_Line]) -> N
         sheet.skip_row()
 
 
-def _series(labels: list[str], lines: list[_Line]) -> Iterator[Series]:
+def _series(labels: list[str], lines: Sequence[Line]) -> Iterator[Series]:
     for place, label in enumerate(labels):
         said = tuple(_said(line.view, line.view.cells[place]) for line in lines)
         yield Series(label, _FIRST_ANSWER + place, FILLS[place], said)
@@ -121,7 +89,7 @@ def _share(cell: Cell) -> float | Symbol:
     return cell.percent if isinstance(cell.percent, Symbol) else cell.percent / 100
 
 
-def _in_words(title: str, lines: list[_Line]) -> str:
+def _in_words(title: str, lines: Sequence[Line]) -> str:
     """The chart in words: its table beside it has the same figures."""
     told = " ".join(f"{line.name}: {bars.spoken(line.view)}" for line in lines)
     return f"Stacked bars. {title}. The table beside it has the same figures. {told}"
