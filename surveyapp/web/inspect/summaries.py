@@ -8,7 +8,7 @@ from surveyapp.domain.account import Role
 from surveyapp.domain.summary import Summary
 from surveyapp.services import opening, summarising
 from surveyapp.web import access
-from surveyapp.web.inspect.blueprint import Opened, blueprint, page
+from surveyapp.web.inspect.blueprint import Opened, blueprint, opened, page
 from surveyapp.web.platform import now, platform
 
 
@@ -25,6 +25,13 @@ def summary(inspection_id: str) -> ResponseReturnValue:
         # The reports draw and escape this fragment themselves.
         body=Markup(summarising.page_body(made)),  # noqa: S704
     )
+
+
+@blueprint.get("/<inspection_id>/summary/files")
+@access.for_role(Role.LEAD, Role.INSPECTOR)
+def summary_files(inspection_id: str) -> ResponseReturnValue:
+    """Every file that the summary can be taken away as, with what it is for."""
+    return page("inspect/summary_files.html", opened(inspection_id), formats=summarising.FORMATS)
 
 
 @blueprint.get("/<inspection_id>/summary.<suffix>")

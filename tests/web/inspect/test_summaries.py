@@ -46,7 +46,8 @@ def test_a_file_is_named_after_its_inspection(site: Site, suffix: str) -> None:
 
 def test_every_file_is_offered_with_what_it_is_for(site: Site) -> None:
     inspector = site.client(Role.INSPECTOR)
-    page = inspector.get(summary(site)).text
+    assert f'href="{summary(site)}/files"' in inspector.get(summary(site)).text
+    page = inspector.get(f"{summary(site)}/files").text
     for format_ in FORMATS:
         assert f'href="{summary(site)}.{format_.suffix}"' in page
         assert format_.purpose in page
