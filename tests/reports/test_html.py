@@ -11,7 +11,7 @@ from surveyapp.domain.summary import Summary
 from surveyapp.reports import bars, html
 from tests.reports.conftest import SCRIPT
 
-SUMMARIES = ["summary", "few", "before_closing", "hostile"]
+SUMMARIES = ["summary", "few", "before_closing", "hostile", "longest"]
 
 
 @pytest.fixture(params=SUMMARIES)

@@ -22,7 +22,7 @@ from tests.reports.conftest import FONTS
 from tests.summary import small
 
 HEADINGS = {f"H{level}": level for level in range(1, 6)}
-ALL = ["summary", "few", "before_closing", "hostile"]
+ALL = ["summary", "few", "before_closing", "hostile", "longest"]
 
 
 @pytest.fixture(scope="module", params=ALL)
@@ -198,6 +198,17 @@ def test_a_long_table_goes_on_under_its_head_and_is_one_table(summary: Summary) 
     pages = [text for text in texts(longer) if "Question number" in text]
     assert len(pages) >= 3
     assert all("Comments" in text for text in pages)
+
+
+def test_a_question_that_goes_on_over_a_page_is_named_there(summary: Summary) -> None:
+    audience = summary.audiences[0]
+    question = audience.about_you[0]
+    many = replace(question, text="Which of many?", views=question.views * 12)
+    longer = replace(summary, audiences=(replace(audience, about_you=(many,)),))
+    pages = [text for text in texts(longer) if "Which of many?" in text]
+    assert len(pages) > 2
+    assert "Which of many? (continued)" not in pages[0]
+    assert all("Which of many? (continued)" in text for text in pages[1:])
 
 
 def test_no_words_leave_their_piece_of_a_bar(summary: Summary) -> None:

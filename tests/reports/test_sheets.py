@@ -14,6 +14,7 @@ from odf.table import Table, TableCell, TableRow
 
 from surveyapp.domain.summary import Summary
 from surveyapp.reports import ods, xlsx
+from surveyapp.reports.fills import FILLS
 from tests.reports.conftest import HOSTILE
 
 Values = list[list[object]]
@@ -62,7 +63,7 @@ def _trimmed(rows: Values) -> Values:
     return [row for row in rows if row]
 
 
-@pytest.mark.parametrize("name", ["summary", "few", "before_closing", "hostile"])
+@pytest.mark.parametrize("name", ["summary", "few", "before_closing", "hostile", "longest"])
 def test_both_formats_hold_the_same(name: str, request: pytest.FixtureRequest) -> None:
     summary: Summary = request.getfixturevalue(name)
     excel, opendocument = in_excel(summary), in_opendocument(summary)
@@ -105,6 +106,16 @@ def test_neighbours_in_a_chart_differ_by_pattern_and_hidden_answers_stand_there(
     assert "pattFill" in patterns
     names = [s.find(f"{CHART}tx//{CHART}v").text for s in first.iter(f"{CHART}ser")]  # type: ignore[union-attr]
     assert names[-1] == "Not shown (c)"
+
+
+def test_each_answer_of_the_longest_scale_has_a_fill_of_its_own(longest: Summary) -> None:
+    (chart,) = charts(longest)
+    fills = [
+        ElementTree.tostring(found)
+        for series in chart.iter(f"{CHART}ser")
+        if (found := series.find(f"{CHART}spPr")) is not None
+    ]
+    assert len(set(fills)) == len(fills) == len(FILLS)
 
 
 def test_no_words_run_in_opendocument(hostile: Summary) -> None:

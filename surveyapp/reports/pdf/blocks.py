@@ -174,10 +174,13 @@ class Blocks:
     @laid_out.register
     def _(self, told: Question) -> Iterator[Block]:
         outer, self._section = self._section, (*self._section, Element(Role.SECTION))
-        blocks = [self._asked(told), *map(self._part, told.parts)]
-        kept = [replace(block, with_next=True) for block in blocks[:1]]
+        asked, parts = self._asked(told), [*map(self._part, told.parts)]
+        again = self._put(f"{told.heading.text} (continued)", Type.QUESTION, path=())
+        head = Block(again.height, again.lines)
         self._section = outer
-        yield from (*kept, *blocks[1:])
+        yield replace(asked, with_next=bool(parts))
+        yield from parts[:1]
+        yield from (replace(part, head=head) for part in parts[1:])
 
     def _key(self, told: Glance) -> Block:
         """The fills of the answers, beside each other as far as there is room."""

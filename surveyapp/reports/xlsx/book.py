@@ -32,8 +32,8 @@ _PATTERNS: Mapping[Pattern, str] = MappingProxyType(
     {
         Pattern.RISING: "wide_upward_diagonal",
         Pattern.FALLING: "wide_downward_diagonal",
-        Pattern.DOTS: "dotted_diamond",
-        Pattern.CROSSED: "diagonal_cross",
+        Pattern.DOTS: "percent_20",
+        Pattern.CROSSED: "outlined_diamond",
         Pattern.UPRIGHT: "light_vertical",
     }
 )
