@@ -136,6 +136,18 @@ def test_no_title_of_a_chart_is_a_formula(hostile: Summary, summary: Summary) ->
         assert title.find(f".//{CHART}f") is None
 
 
+def test_a_text_of_any_length_leaves_a_workbook_that_opens(summary: Summary) -> None:
+    endless = replace(summary, caveat="word " * 200_000)
+    for found in (in_excel(endless), in_opendocument(endless)):
+        told = [value for row in found["Read this first"] for value in row]
+        (cut,) = [v for v in told if isinstance(v, str) and v.startswith("word word")]
+        assert 30_000 < len(cut) <= 32_767
+        assert cut.endswith("…")
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.content(endless)))
+    heights = [row.height for row in book.worksheets[0].row_dimensions.values()]
+    assert max(height for height in heights if height) <= 409.5
+
+
 def test_what_xml_cannot_hold_is_left_out(summary: Summary) -> None:
     odd = replace(summary, caveat="bell\x07, no character \ufffe, two\nlines")
     told = [value for row in in_opendocument(odd)["Read this first"] for value in row]

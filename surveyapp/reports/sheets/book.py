@@ -18,6 +18,8 @@ _ROW_PADDING = 3
 _LINE_HEIGHT = 1.3
 #: Letters that fit a column of width 1, reckoned low so that no line is cut.
 _LETTERS_PER_WIDTH = 1.12
+#: What a cell of Excel can hold, a little less, and the highest row that it can have, in points.
+_MOST_LETTERS, _MOST_HEIGHT = 32_000, 409.0
 _LEAST_HEIGHT = FONT_SIZE * _LINE_HEIGHT + _ROW_PADDING
 
 
@@ -92,6 +94,8 @@ class Sheet(ABC):
 
     def put(self, column: int, value: Any, look: Look, *, foot: bool = False) -> None:
         """Writes a cell: a number as one, a symbol or text as a string. `foot` rules it off."""
+        if isinstance(value, str) and len(value) > _MOST_LETTERS:
+            value = f"{value[:_MOST_LETTERS]} …"
         if isinstance(value, str) and value:
             self._make_room(value, self._widths[column], look)
         written = of_share(value) if look is Look.PERCENT else look
@@ -99,7 +103,7 @@ class Sheet(ABC):
 
     def end_row(self) -> None:
         """Goes on to the next row. This one is as high as its highest text, in any program."""
-        height = max(self._needed, _LEAST_HEIGHT)
+        height = min(max(self._needed, _LEAST_HEIGHT), _MOST_HEIGHT)
         self._finish_row(height)
         self._needed = 0.0
         self.height += height
