@@ -18,6 +18,7 @@ from surveyapp.domain.account import Role
 from surveyapp.domain.answers import MAX_TEXT
 from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
 from surveyapp.reading import alone, apart
+from surveyapp.reports.formats import FORMATS
 from surveyapp.services import accounts, distributing, limiting, retention
 from surveyapp.settings import LONGEST_BASE_URL, SECRET_LENGTH
 from surveyapp.store.tables import DATED
@@ -165,6 +166,12 @@ def test_every_command_that_is_told_can_be_typed() -> None:
         if not isinstance(command, click.Group):
             command.make_parser(context).parse_args(arguments)
             command.make_context(words[0], arguments, resilient_parsing=True)
+
+
+def test_every_file_of_a_summary_is_told() -> None:
+    told = text_of("docs/summary.md")
+    untold = [f.suffix for f in FORMATS if f"| `INSPECTION-summary.{f.suffix}` |" not in told]
+    assert untold == []
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -25,7 +25,7 @@ summary = click.Group("summary", help="Summaries of an inspection's answers.")
 )
 @json_option
 def write(inspection_id: str, directory: Path, as_json: bool) -> None:
-    """Write the summary of INSPECTION as XLSX, CSV and HTML, all of them or none.
+    """Write the summary of INSPECTION in every format, all of them or none.
 
     Before closing it holds the number of responses and nothing else, but for a demonstration.
     """

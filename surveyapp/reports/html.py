@@ -3,13 +3,28 @@
 Neither holds a script, a style attribute or anything fetched from elsewhere.
 """
 
+from collections.abc import Callable, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from surveyapp.domain.summary import Cell, QuestionView, Summary, Symbol
-from surveyapp.reports import heading
+from surveyapp.domain.summary import Summary, Symbol
+from surveyapp.reports import heading, outline
+from surveyapp.reports.fills import FILLS, HIDDEN, Fill, Pattern
+from surveyapp.reports.outline import Beside, Content, Glance, Heading, Numbered, Pairs, Table, Text
+
+#: Of each pattern the side of its tile, the strokes in it, and how thick they are, in pixels.
+_TILES: Mapping[Pattern, tuple[int, str, float]] = MappingProxyType(
+    {
+        Pattern.RISING: (6, "M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2", 1.1),
+        Pattern.FALLING: (6, "M-1,5 l2,2 M0,0 l6,6 M5,-1 l2,2", 1.1),
+        Pattern.DOTS: (6, "M1.5,1.5 l0,0 M4.5,4.5 l0,0", 1.8),
+        Pattern.CROSSED: (8, "M0,0 l8,8 M0,8 l8,-8", 0.9),
+        Pattern.UPRIGHT: (5, "M2.5,0 l0,5", 1.0),
+    }
+)
 
 
 def page(summary: Summary) -> str:
@@ -34,7 +49,7 @@ def body(summary: Summary) -> str:
     return (
         _environment()
         .get_template("body.html")
-        .render(summary=summary, facts=heading.facts(summary))
+        .render(chapters=outline.chapters(summary), fills=(*FILLS, HIDDEN))
     )
 
 
@@ -59,26 +74,29 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["figure"] = heading.figure_text
-    environment.tests["symbol"] = _is_symbol
-    environment.tests["all_hidden"] = _all_hidden
-    environment.tests["told_together"] = _told_together
-    environment.globals["bar"] = _bar
+    environment.filters |= {
+        "content": _content,
+        "paint": _paint,
+        "percent": "{:.3f}%".format,
+        "tile": lambda fill: _TILES[fill.pattern][0],
+        "strokes": lambda fill: _TILES[fill.pattern][1],
+        "thickness": lambda fill: _TILES[fill.pattern][2],
+    }
+    kinds = (Symbol, Heading, Text, Pairs, Numbered, Table, Beside, Glance)
+    environment.tests |= {kind.__name__.lower(): _asks(kind) for kind in kinds}
     return environment
 
 
-def _is_symbol(value: object) -> bool:
-    return isinstance(value, Symbol)
+def _asks(kind: type) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, kind)
 
 
-def _all_hidden(view: QuestionView) -> bool:
-    return isinstance(view.answered, Symbol)
+def _content(value: Content) -> str:
+    if isinstance(value, int):
+        return heading.figure_text(value)
+    return value.value if isinstance(value, Symbol) else value
 
 
-def _told_together(view: QuestionView) -> bool:
-    return any(apart.count is Symbol.NOT_AVAILABLE for apart in view.apart)
-
-
-def _bar(cell: Cell) -> str:
-    """The length of a cell's bar, of 100."""
-    return "0" if isinstance(cell.percent, Symbol) else f"{cell.percent:.1f}"
+def _paint(fill: Fill) -> str:
+    """A fill as an attribute of SVG has it: its ground, or its pattern, which the page defines."""
+    return f"url(#summary-fill-{fill.id})" if fill.marks else fill.ground

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from surveyapp.content import places
 from surveyapp.content.languages import languages
 from surveyapp.domain.inspection import Format, Inspection, WindowState
 from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
 from surveyapp.domain.summary import AudienceSummary, Summary
-from surveyapp.reports import html
+from surveyapp.reports import html, json_file
+from surveyapp.reports.formats import FORMATS, FileFormat, file_format, file_name
 from surveyapp.store import codec, comments, copies, responses
 from surveyapp.store.session import Session
 from surveyapp.summary import shaping, wording
 from surveyapp.summary.tally import Row, tally
+
+__all__ = ["FORMATS", "FileFormat", "file_format"]
 
 _VARIANTS = {variant.value: variant for variant in Variant}
 _DAYS = tuple(wording.DAYS)
@@ -55,24 +59,29 @@ def response_counts(
 
 
 def write_files(summary: Summary, directory: Path) -> tuple[Path, ...]:
-    """Writes the summary's XLSX, CSV and HTML files, all of them or none.
+    """Writes the summary in every format of FORMATS, all of them or none.
 
     Raises UserError when the directory cannot be made or written to.
     """
     # pandas comes with it, and processes that only serve pages must not carry that.
     from surveyapp.reports import writing  # noqa: PLC0415
 
-    return writing.write(summary, directory)
+    return writing.write(summary, directory, _fonts())
 
 
 def file_content(summary: Summary, suffix: str) -> tuple[str, bytes]:
-    """The name and content of the summary's file of that suffix: xlsx, csv or html.
+    """The name and content of the summary's file of that suffix, one of FORMATS.
 
     Raises NotFoundError for another one.
     """
     from surveyapp.reports import writing  # noqa: PLC0415
 
-    return writing.file_name(summary, suffix), writing.content(summary, suffix)
+    return file_name(summary, suffix), writing.content(summary, suffix, _fonts())
+
+
+def read_file(content: bytes) -> Summary:
+    """The summary that a JSON file holds. Raises UserError that names what is wrong with it."""
+    return json_file.read(content)
 
 
 def page_body(summary: Summary) -> str:
@@ -83,6 +92,10 @@ def page_body(summary: Summary) -> str:
 def page_styles() -> str:
     """The style sheet that `page_body` is drawn with."""
     return html.styles()
+
+
+def _fonts() -> Path:
+    return places.built() / "fonts"
 
 
 def _with_figures(

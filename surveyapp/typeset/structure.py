@@ -18,6 +18,8 @@ class Role(StrEnum):
     TITLE = "H1"
     HEADING = "H2"
     SUBHEADING = "H3"
+    SUBSUBHEADING = "H4"
+    LOWEST_HEADING = "H5"
     PARAGRAPH = "P"
     LIST = "L"
     ITEM = "LI"
@@ -27,6 +29,12 @@ class Role(StrEnum):
     LINK = "Link"
     FIGURE = "Figure"
     FORM = "Form"
+    TABLE = "Table"
+    ROW = "TR"
+    HEADER_CELL = "TH"
+    CELL = "TD"
+    CONTENTS = "TOC"
+    ENTRY = "TOCI"
 
 
 class Numbering(StrEnum):
@@ -34,6 +42,14 @@ class Numbering(StrEnum):
 
     NONE = "None"
     SQUARE = "Square"
+    DECIMAL = "Decimal"
+
+
+class Scope(StrEnum):
+    """Of what a header cell is the head."""
+
+    ROW = "Row"
+    COLUMN = "Column"
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +58,7 @@ class Element:
 
     Elements side by side are read by `order`, and those of the same order as they are drawn. `alt`
     says a figure in words, `actual` is read in place of what is drawn, `numbering` is of lists,
-    `address` of links.
+    `scope` of header cells, `address` of links: one with # before it leads to a place in the file.
     """
 
     role: Role
@@ -51,6 +67,7 @@ class Element:
     actual: str = ""
     numbering: Numbering | None = None
     address: str = ""
+    scope: Scope | None = None
 
 
 #: From the outermost element to the one that holds the piece. Empty for what is no content: lines,

@@ -86,6 +86,8 @@ class Structure:
         if element.numbering:
             numbering = Name(f"/{element.numbering}")
             node.A = Dictionary(O=Name.List, ListNumbering=numbering)
+        if element.scope:
+            node.A = Dictionary(O=Name.Table, Scope=Name(f"/{element.scope}"))
         return node
 
     def _node(self, role: str, parent: Object) -> Object:

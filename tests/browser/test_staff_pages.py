@@ -33,6 +33,7 @@ PAGES: dict[str, tuple[Role | None, str]] = {
     "lead-comments-before-closing": (Role.LEAD, f"/inspect/{ELSEWHERE}/comments"),
     "inspector-home": (Role.INSPECTOR, f"/inspect/{HERE}/"),
     "inspector-summary": (Role.INSPECTOR, f"/inspect/{HERE}/summary"),
+    "inspector-summary-files": (Role.INSPECTOR, f"/inspect/{HERE}/summary/files"),
     "inspector-comments": (Role.INSPECTOR, f"/inspect/{HERE}/comments"),
     "inspector-comments-on": (Role.INSPECTOR, f"/inspect/{HERE}/comments/{PARENTS}/works-well"),
     "clerk-returns": (Role.CLERK, f"/inspect/{HERE}/returns"),

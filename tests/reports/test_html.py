@@ -1,5 +1,6 @@
 """The page: valid, accessible, self-contained, and saying what the summary says."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,10 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from surveyapp.domain.summary import Summary
-from surveyapp.reports import html
+from surveyapp.reports import bars, html
 from tests.reports.conftest import SCRIPT
 
-SUMMARIES = ["summary", "few", "before_closing", "hostile"]
+SUMMARIES = ["summary", "few", "before_closing", "hostile", "longest"]
 
 
 @pytest.fixture(params=SUMMARIES)
@@ -36,8 +37,9 @@ def test_it_is_accessible_and_fits_small_and_wide_screens(
 
 def test_it_asks_for_nothing_and_runs_nothing(any_summary: Summary) -> None:
     page = html.page(any_summary)
-    for forbidden in ("<script", "<link", "<img", "<iframe", "style=", "url(", "@import", "src="):
+    for forbidden in ("<script", "<link", "<img", "<iframe", "style=", "@import", "src="):
         assert forbidden not in page
+    assert page.count("url(") == page.count('fill="url(#summary-fill-')
 
 
 def test_words_are_shown_and_not_run(hostile: Summary) -> None:
@@ -52,6 +54,33 @@ def test_it_says_what_the_summary_says(summary: Summary) -> None:
     assert cell.phrase in body
     for text in (*summary.notices, summary.caveat, *summary.rules):
         assert text in body
+
+
+def test_a_question_has_its_bar_in_words_beside_its_table(summary: Summary) -> None:
+    view = summary.audiences[0].groups[0].criteria[0].questions[0].views[0]
+    body = html.body(summary)
+    assert f">{bars.spoken(view)}</title>" in body
+    _, _, beside = body.partition('class="summary__with-bar"')
+    bar, _, table = beside.partition("</svg>")
+    shares = re.findall(r'class="summary__said"[^>]*>([^<]+)<', bar)
+    assert shares == [piece.said for piece in bars.pieces(view) if piece.said]
+    assert table.lstrip().startswith("<table")
+
+
+def test_at_a_glance_each_question_leads_to_where_it_is_told(summary: Summary) -> None:
+    body = html.body(summary)
+    table = body.partition("summary__glance")[2].partition("</table>")[0]
+    leading = re.findall(r'<a href="#([\w-]+)">', table)
+    assert len(leading) > 1
+    assert all(f'id="{anchor}"' in body for anchor in leading)
+    assert body.index("At a glance") < body.index("The extent to which")
+
+
+def test_every_pattern_that_is_used_is_there(summary: Summary, few: Summary) -> None:
+    for found in (summary, few):
+        body = html.body(found)
+        used = set(re.findall(r"url\(#([\w-]+)\)", body))
+        assert used <= set(re.findall(r'<pattern id="([\w-]+)"', body))
 
 
 def test_the_body_can_stand_below_a_heading_of_the_page_around_it(summary: Summary) -> None:

@@ -182,5 +182,6 @@ def test_files_and_page_come_from_one_summary(
     name, content = summarising.file_content(made, "csv")
     assert files[".csv"].name == name
     assert files[".csv"].read_bytes() == content
+    assert summarising.read_file(files[".json"].read_bytes()) == made
     assert summarising.page_body(made) in files[".html"].read_text(encoding="utf-8")
     assert summarising.page_styles() in files[".html"].read_text(encoding="utf-8")

@@ -41,6 +41,7 @@ WHO_MAY = {
     "inspect.home": {LEAD, INSPECTOR, CLERK},
     "inspect.summary": {LEAD, INSPECTOR},
     "inspect.summary_file": {LEAD, INSPECTOR},
+    "inspect.summary_files": {LEAD, INSPECTOR},
     "inspect.summary_styles": EVERY_ROLE,
     "inspect.comments": {LEAD, INSPECTOR, CLERK},
     "inspect.comments_on": {LEAD, INSPECTOR, CLERK},

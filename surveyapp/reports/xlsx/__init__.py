@@ -1,4 +1,4 @@
-"""The workbook: what to read first, who answered, a sheet an audience, and every figure."""
+"""The workbook in the format of Excel, with charts."""
 
 import io
 
@@ -6,9 +6,8 @@ import xlsxwriter
 
 from surveyapp.domain.calendar import london
 from surveyapp.domain.summary import Summary
-from surveyapp.reports import heading
-from surveyapp.reports.xlsx import audience_sheet, figures_sheet, people_sheet, read_first_sheet
-from surveyapp.reports.xlsx.book import Book
+from surveyapp.reports import heading, sheets
+from surveyapp.reports.xlsx.book import XlsxBook
 
 
 def content(summary: Summary) -> bytes:
@@ -30,12 +29,6 @@ def content(summary: Summary) -> bytes:
             "created": london(summary.made_at).replace(tzinfo=None),
         }
     )
-    book = Book(workbook, summary)
-    read_first_sheet.add(book, summary)
-    if summary.figures_shown:
-        people_sheet.add(book, summary)
-        for audience in summary.audiences:
-            audience_sheet.add(book, audience)
-        figures_sheet.add(book, summary)
+    sheets.fill(XlsxBook(workbook, summary), summary)
     workbook.close()
     return stream.getvalue()

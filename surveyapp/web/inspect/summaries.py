@@ -1,6 +1,5 @@
 """The summary of an inspection, as a page and as files that are made from the same object."""
 
-from flask import abort
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -9,14 +8,8 @@ from surveyapp.domain.account import Role
 from surveyapp.domain.summary import Summary
 from surveyapp.services import opening, summarising
 from surveyapp.web import access
-from surveyapp.web.inspect.blueprint import Opened, blueprint, page
+from surveyapp.web.inspect.blueprint import Opened, blueprint, opened, page
 from surveyapp.web.platform import now, platform
-
-_MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "html": "text/html; charset=utf-8",
-}
 
 
 @blueprint.get("/<inspection_id>/summary")
@@ -28,20 +21,27 @@ def summary(inspection_id: str) -> ResponseReturnValue:
         "inspect/summary.html",
         of,
         summary=made,
+        formats=summarising.FORMATS,
         # The reports draw and escape this fragment themselves.
         body=Markup(summarising.page_body(made)),  # noqa: S704
     )
 
 
+@blueprint.get("/<inspection_id>/summary/files")
+@access.for_role(Role.LEAD, Role.INSPECTOR)
+def summary_files(inspection_id: str) -> ResponseReturnValue:
+    """Every file that the summary can be taken away as, with what it is for."""
+    return page("inspect/summary_files.html", opened(inspection_id), formats=summarising.FORMATS)
+
+
 @blueprint.get("/<inspection_id>/summary.<suffix>")
 @access.for_role(Role.LEAD, Role.INSPECTOR)
 def summary_file(inspection_id: str, suffix: str) -> ResponseReturnValue:
-    """The summary as a file: xlsx, csv or html."""
-    if suffix not in _MEDIA_TYPES:
-        abort(404)
+    """The summary as a file."""
+    format_ = summarising.file_format(suffix)
     _, made = _summary(inspection_id)
     name, content = summarising.file_content(made, suffix)
-    response = Response(content, content_type=_MEDIA_TYPES[suffix])
+    response = Response(content, content_type=format_.media_type)
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 

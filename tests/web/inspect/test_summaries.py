@@ -6,9 +6,11 @@ import openpyxl
 import pytest
 
 from surveyapp.domain.account import Role
+from surveyapp.reports.formats import FORMATS
 from tests.web.inspect.test_returns import save
 from tests.web.staffed import PARENTS, Site
 
+SUFFIXES = [format_.suffix for format_ in FORMATS]
 CLOSED = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
 
 
@@ -32,7 +34,7 @@ def test_the_page_and_its_files_hold_the_same_figures(site: Site) -> None:
     assert wording in cells
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "csv", "html"])
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_file_is_named_after_its_inspection(site: Site, suffix: str) -> None:
     answer = site.client(Role.INSPECTOR).get(summary(site, f".{suffix}"))
     disposition = answer.headers["Content-Disposition"]
@@ -42,7 +44,16 @@ def test_a_file_is_named_after_its_inspection(site: Site, suffix: str) -> None:
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".py", ".", ".xlsx.exe"])
+def test_every_file_is_offered_with_what_it_is_for(site: Site) -> None:
+    inspector = site.client(Role.INSPECTOR)
+    assert f'href="{summary(site)}/files"' in inspector.get(summary(site)).text
+    page = inspector.get(f"{summary(site)}/files").text
+    for format_ in FORMATS:
+        assert f'href="{summary(site)}.{format_.suffix}"' in page
+        assert format_.purpose in page
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".py", ".", ".xlsx.exe"])
 def test_other_files_are_not_there(site: Site, suffix: str) -> None:
     assert site.client(Role.INSPECTOR).get(summary(site, suffix)).status_code == 404
 

@@ -6,8 +6,8 @@ import pandas as pd
 
 from surveyapp.domain.summary import Summary
 from surveyapp.reports.figures import COLUMNS, figures
-from surveyapp.reports.xlsx.book import Book
-from surveyapp.reports.xlsx.looks import Look
+from surveyapp.reports.sheets.book import Book
+from surveyapp.reports.sheets.looks import Look
 
 _WIDTHS = {
     "inspection": 20,
@@ -35,7 +35,7 @@ def add(book: Book, summary: Summary) -> None:
             if not pd.isna(value):
                 sheet.put(column, value, _look(name, value))
         sheet.end_row()
-    sheet.worksheet.autofilter(0, 0, max(len(table), 1), len(COLUMNS) - 1)
+    sheet.offer_filter(0, 0, len(COLUMNS) - 1)
 
 
 def _look(column: str, value: Any) -> Look:

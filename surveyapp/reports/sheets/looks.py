@@ -5,6 +5,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
+from surveyapp.domain.summary import percent_text
+
 _INK, _QUIET, _DEEP, _TINT, _PALE, _LINE = (
     "#1b2533",
     "#465063",
@@ -53,6 +55,8 @@ class Look(Enum):
     COUNT = MappingProxyType({"num_format": "#,##0", "align": "right"})
     COUNT_QUIET = MappingProxyType({**COUNT, "font_color": _QUIET})
     PERCENT = MappingProxyType({"num_format": "0%", "align": "right", "bold": True})
+    PERCENT_TENTHS = MappingProxyType({**PERCENT, "num_format": "0.0%"})
+    PERCENT_HUNDREDTHS = MappingProxyType({**PERCENT, "num_format": "0.00%"})
     SYMBOL = MappingProxyType({"align": "right", "font_color": _QUIET})
     PLAIN_COUNT = MappingProxyType({"num_format": "#,##0"})
     PLAIN_PERCENT = MappingProxyType({"num_format": "0.0000"})
@@ -60,3 +64,13 @@ class Look(Enum):
 
 #: What a look gains at the foot or the head of a block.
 FOOT: Mapping[str, Any] = MappingProxyType({"bottom": 1, "bottom_color": _LINE})
+
+_BY_DECIMALS = (Look.PERCENT, Look.PERCENT_TENTHS)
+
+
+def of_share(share: object) -> Look:
+    """The look of a share: with as many decimals as it takes to agree with its word."""
+    if not isinstance(share, float):
+        return Look.PERCENT
+    decimals = len(percent_text(share * 100).rstrip("%").partition(".")[2])
+    return _BY_DECIMALS[decimals] if decimals < len(_BY_DECIMALS) else Look.PERCENT_HUNDREDTHS

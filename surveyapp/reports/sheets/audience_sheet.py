@@ -20,8 +20,8 @@ from surveyapp.domain.summary import (
     ViewKind,
 )
 from surveyapp.reports import heading
-from surveyapp.reports.xlsx.book import Book, Sheet
-from surveyapp.reports.xlsx.looks import Look
+from surveyapp.reports.sheets.book import Book, Sheet
+from surveyapp.reports.sheets.looks import Look
 
 _FIXED = (
     ("Question, and version", 54.0, Look.HEADER),
@@ -71,8 +71,7 @@ def add(book: Book, audience: AudienceSummary) -> None:
         sheet.line([group.title], Look.GROUP)
         for criterion in group.criteria:
             _criterion(sheet, columns, criterion)
-    header = 2
-    sheet.worksheet.autofilter(header, _FIGURE_COLUMN, max(sheet.row - 1, header), _FIGURE_COLUMN)
+    sheet.offer_filter(2, _FIGURE_COLUMN, _FIGURE_COLUMN)
 
 
 def _columns(audience: AudienceSummary) -> _Columns:

@@ -2,8 +2,8 @@
 
 from surveyapp.domain.summary import AudienceSummary, Summary, Symbol
 from surveyapp.reports import heading
-from surveyapp.reports.xlsx.book import Book, Sheet
-from surveyapp.reports.xlsx.looks import Look
+from surveyapp.reports.sheets.book import Book, Sheet
+from surveyapp.reports.sheets.looks import Look
 
 
 def add(book: Book, summary: Summary) -> None:

@@ -12,8 +12,8 @@ from surveyapp.domain.summary import (
     Symbol,
     ViewKind,
 )
-from surveyapp.reports.xlsx.book import Book, Sheet
-from surveyapp.reports.xlsx.looks import Look
+from surveyapp.reports.sheets.book import Book, Sheet
+from surveyapp.reports.sheets.looks import Look
 
 _COLUMNS: tuple[tuple[str, float, Look, Look], ...] = (
     ("About", 52, Look.HEADER, Look.TEXT),
