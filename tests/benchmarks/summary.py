@@ -19,19 +19,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
-
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition
 from surveyapp.services import editions, opening, simulating, summarising
 from surveyapp.services.transactions import Transactions
 from surveyapp.store import responses
 from surveyapp.store.session import Session
-from surveyapp.summary.tally import count_codes
 
-QUESTIONS = 30
-OPTIONS = 6
 NOTIFIED = date(2026, 11, 23)
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 INSPECTION = f"hackney-{NOTIFIED}"
@@ -50,7 +44,6 @@ def main() -> None:
         _simulate(folder, options.responses)
         read = _measure("read", folder)
         whole = _measure("summary", folder)
-        _measure("tally", folder)
     beside = whole["seconds"] - read["seconds"]
     print(f"\nsummary beside reading: {beside:.2f} s (aim {AIM_SECONDS} s), ", end="")
     print(f"{whole['seconds'] / read['seconds']:.1f} times the reading")
@@ -136,33 +129,9 @@ def _opened(session: Session) -> tuple[Inspection, Edition]:
     return inspection, opening.edition_of(session, inspection)
 
 
-def _tally(_folder: Path) -> None:
-    """Counting alone, on codes in memory: numpy beside pandas on the same array."""
-    codes = np.random.default_rng(1).integers(0, OPTIONS, (QUESTIONS, 1_000_000), dtype=np.int8)
-    everyone = np.ones(codes.shape[1], dtype=np.bool_)
-    table = pd.DataFrame(codes.T, copy=True)
-    once = _seconds(lambda: codes.view(np.uint8).sum())
-    ours = _seconds(lambda: [count_codes(column, OPTIONS, everyone) for column in codes])
-    theirs = _seconds(lambda: [table[column].value_counts() for column in table])
-    print(f"counting 1,000,000 x {QUESTIONS} x {OPTIONS} in memory: numpy {ours:.3f} s, ", end="")
-    print(f"pandas value_counts {theirs:.3f} s ({theirs / ours:.0f} times), ", end="")
-    print(f"one read of the bytes {once:.3f} s (numpy is {ours / once:.1f} times that)")
-    _finish(ours)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    best = float("inf")
-    for _ in range(3):
-        start = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - start)
-    return best
-
-
 _PARTS: dict[str, Callable[[Path], None]] = {
     "read": _read,
     "summary": _summary,
-    "tally": _tally,
 }
 
 if __name__ == "__main__":
