@@ -16,7 +16,7 @@ from surveyapp.store.session import Session
 NOTIFIED = date(2026, 11, 23)
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 #: More would take minutes to make up, and would teach no counter anything new.
-SIMULATED = 20_000
+SIMULATED = 5_000
 _BATCH = 20_000
 
 

@@ -160,7 +160,7 @@ def _widen(url: str, folder: Path) -> None:
 def _write_wide(url: str, names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     create = f"CREATE TABLE wide ({', '.join(f'{name} text' for name in names)})"
     if url.startswith("postgresql"):
-        with psycopg.connect(url) as connection, connection.cursor() as cursor:
+        with psycopg.connect(url) as server, server.cursor() as cursor:
             cursor.execute(create.encode())
             with cursor.copy("COPY wide FROM STDIN") as copy:
                 for row in rows:
