@@ -13,6 +13,7 @@ _COMMANDS = {
     "build": "building:command",
     "check": "content:check",
     "demo": "demo:demo",
+    "export": "export:export",
     "inspection": "inspection:inspection",
     "paper": "paper:paper",
     "schema": "content:schema",

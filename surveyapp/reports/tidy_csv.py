@@ -2,11 +2,10 @@
 
 import pandas as pd
 
+from surveyapp.domain.inert import inert
 from surveyapp.domain.summary import Summary
 from surveyapp.reports.figures import COLUMNS, figures
 
-#: A spreadsheet takes a cell that begins so for a formula or a command.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _TEXT_COLUMNS = ("inspection", "label", "question_text", "option", "question", "audience")
 
 
@@ -21,11 +20,6 @@ def content(summary: Summary) -> bytes:
         table[column] = table[column].map(inert, na_action="ignore")
     text: str = table.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
-
-
-def inert(text: str) -> str:
-    """The text with an apostrophe before it when a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _notes(summary: Summary) -> pd.DataFrame:

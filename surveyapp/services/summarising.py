@@ -1,8 +1,9 @@
 """The inspector's summary of an inspection, and its files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from surveyapp.content import places
 from surveyapp.content.languages import languages
@@ -14,7 +15,7 @@ from surveyapp.reports.formats import FORMATS, FileFormat, file_format, file_nam
 from surveyapp.store import codec, comments, copies, responses
 from surveyapp.store.session import Session
 from surveyapp.summary import shaping, wording
-from surveyapp.summary.tally import Row, tally
+from surveyapp.summary.tally import Row, Tally, tally
 
 __all__ = ["FORMATS", "FileFormat", "file_format"]
 
@@ -24,15 +25,21 @@ _FORMATS = {format_.value: format_ for format_ in Format}
 
 
 def summarise(
-    session: Session, edition: Edition, inspection: Inspection, *, now: datetime
+    session: Session,
+    edition: Edition,
+    inspection: Inspection,
+    *,
+    now: datetime,
+    tallies: Mapping[str, Tally] | None = None,
 ) -> Summary:
     """The inspection's summary as its responses stand.
 
     Until the window and its grace are over it holds the number of responses of each audience and
-    nothing else; a demonstration's holds everything at any time, and says so. Raises
-    MismatchError when a stored answer does not belong to `edition`.
+    nothing else; a demonstration's holds everything at any time, and says so. `tallies` are those
+    of audiences that were counted elsewhere. Raises MismatchError when a stored answer does not
+    belong to `edition`.
     """
-    closed = inspection.window.state(now) is WindowState.CLOSED
+    closed = is_closed(inspection, now)
     circumstances = shaping.Circumstances(
         made_at=now,
         closed=closed,
@@ -40,11 +47,33 @@ def summarise(
         language_names={language.code: language.english_name for language in languages()},
     )
     audiences = (
-        _with_figures(session, edition, inspection, circumstances)
-        if closed or inspection.demonstration
+        _with_figures(session, edition, inspection, circumstances, tallies or {})
+        if shows_figures(inspection, now)
         else response_counts(session, edition, inspection)
     )
     return shaping.summary(inspection, edition, audiences, circumstances)
+
+
+def shows_figures(inspection: Inspection, now: datetime) -> bool:
+    """Whether a summary of now holds more than the number of responses."""
+    return inspection.demonstration or is_closed(inspection, now)
+
+
+def is_closed(inspection: Inspection, now: datetime) -> bool:
+    """Whether the window is over, its grace included."""
+    return inspection.window.state(now) is WindowState.CLOSED
+
+
+def count(
+    session: Session,
+    edition: Edition,
+    inspection: Inspection,
+    audience: str,
+    ids: tuple[UUID, UUID] | None = None,
+) -> Tally:
+    """The tally of one audience, or of its responses with ids between two. See `Tally.add`."""
+    rows = responses.answer_payloads(session, inspection.id, audience, ids)
+    return tally(edition.questionnaire(audience), _in_pieces(rows), codec.read_piece)
 
 
 def response_counts(
@@ -103,13 +132,14 @@ def _with_figures(
     edition: Edition,
     inspection: Inspection,
     circumstances: shaping.Circumstances,
+    tallies: Mapping[str, Tally],
 ) -> Iterator[AudienceSummary]:
     late = responses.late_count(session, inspection.id)
     for questionnaire in _questionnaires(edition, inspection):
         audience = questionnaire.audience
-        rows = responses.answer_payloads(session, inspection.id, audience)
+        counted = tallies.get(audience)
         returns = shaping.Returns(
-            tally=tally(questionnaire, _in_pieces(rows), codec.read_piece),
+            tally=count(session, edition, inspection, audience) if counted is None else counted,
             comments=comments.count_by_question(session, inspection.id, audience),
             late=late.get(audience, 0),
         )

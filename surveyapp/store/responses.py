@@ -94,6 +94,9 @@ _PAYLOADS = (
     .where(*_COUNTED, response.c.audience == bindparam("audience"))
     .execution_options(yield_per=_CHUNK)
 )
+_PAYLOADS_OF_PART = _PAYLOADS.where(
+    response.c.id.between(bindparam("first_id"), bindparam("last_id"))
+)
 _BY_AUDIENCE = (
     select(response.c.audience, func.count()).where(*_COUNTED).group_by(response.c.audience)
 )
@@ -149,10 +152,19 @@ def payload_of(session: Session, response_id: UUID) -> bytes:
     return payload
 
 
-def answer_payloads(session: Session, inspection_id: str, audience: str) -> Iterator[PayloadRow]:
-    """The responses that count and were not late, streamed, in no order that means anything."""
+def answer_payloads(
+    session: Session, inspection_id: str, audience: str, ids: tuple[UUID, UUID] | None = None
+) -> Iterator[PayloadRow]:
+    """The responses that count and were not late, streamed, in no order that means anything.
+
+    With `ids`, those alone whose id lies between the two, both included.
+    """
     asked = {"inspection_id": inspection_id, "audience": audience}
-    yield from session.execute(_PAYLOADS, asked)
+    if ids is None:
+        yield from session.execute(_PAYLOADS, asked)
+    else:
+        bounds = {"first_id": ids[0], "last_id": ids[1]}
+        yield from session.execute(_PAYLOADS_OF_PART, asked | bounds)
 
 
 def count_by_audience(session: Session, inspection_id: str) -> dict[str, int]:

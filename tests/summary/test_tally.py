@@ -126,6 +126,17 @@ def test_codes_are_counted_alike_however_many_there_are(drawn: list[int], size: 
     assert list(count_codes(codes, size, among)) == [expected[code] for code in range(size)]
 
 
+@pytest.mark.parametrize("responses", [131_071, 131_072, 131_073, 2_300_001])
+@pytest.mark.parametrize("size", [1, 6, 16, 17])
+def test_codes_of_many_responses_are_counted_to_the_last_one(responses: int, size: int) -> None:
+    chance = np.random.default_rng(responses)
+    codes = chance.integers(0, size, responses, dtype=np.int8)
+    among = chance.random(responses) < 0.7
+    for flags in (among, np.ones_like(among), np.zeros_like(among)):
+        expected = [int(((codes == code) & flags).sum()) for code in range(size)]
+        assert list(count_codes(codes, size, flags)) == expected
+
+
 def test_answers_to_questions_of_another_variant_are_not_counted() -> None:
     counted = small.counted([small.row({"wait": "old", "unknown": "yes"}, EASY_READ)])
     assert (EASY_READ, "wait") not in counted.marks

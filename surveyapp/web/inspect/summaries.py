@@ -1,12 +1,13 @@
 """The summary of an inspection, as a page and as files that are made from the same object."""
 
+from flask import current_app
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from surveyapp.domain.account import Role
-from surveyapp.domain.summary import Summary
 from surveyapp.services import opening, summarising
+from surveyapp.services.held_summaries import Held, HeldSummaries
 from surveyapp.web import access
 from surveyapp.web.inspect.blueprint import Opened, blueprint, opened, page
 from surveyapp.web.platform import now, platform
@@ -16,14 +17,14 @@ from surveyapp.web.platform import now, platform
 @access.for_role(Role.LEAD, Role.INSPECTOR)
 def summary(inspection_id: str) -> ResponseReturnValue:
     """The summary, and the ways to take it away."""
-    of, made = _summary(inspection_id)
+    of, held = _summary(inspection_id)
     return page(
         "inspect/summary.html",
         of,
-        summary=made,
+        summary=held.summary,
         formats=summarising.FORMATS,
         # The reports draw and escape this fragment themselves.
-        body=Markup(summarising.page_body(made)),  # noqa: S704
+        body=Markup(held.body),  # noqa: S704
     )
 
 
@@ -39,8 +40,8 @@ def summary_files(inspection_id: str) -> ResponseReturnValue:
 def summary_file(inspection_id: str, suffix: str) -> ResponseReturnValue:
     """The summary as a file."""
     format_ = summarising.file_format(suffix)
-    _, made = _summary(inspection_id)
-    name, content = summarising.file_content(made, suffix)
+    _, held = _summary(inspection_id)
+    name, content = summarising.file_content(held.summary, suffix)
     response = Response(content, content_type=format_.media_type)
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
@@ -53,9 +54,10 @@ def summary_styles() -> ResponseReturnValue:
     return Response(summarising.page_styles(), content_type="text/css; charset=utf-8")
 
 
-def _summary(inspection_id: str) -> tuple[Opened, Summary]:
+def _summary(inspection_id: str) -> tuple[Opened, Held]:
+    """Page and files are made from one object, as long as it is held."""
+    held: HeldSummaries = current_app.extensions.setdefault("summaries", HeldSummaries())
     with platform().transactions.read() as store:
         inspection = opening.inspection(store, inspection_id)
         edition = opening.edition_of(store, inspection)
-        made = summarising.summarise(store, edition, inspection, now=now())
-    return Opened(inspection, edition), made
+        return Opened(inspection, edition), held.get(store, edition, inspection, now=now())
