@@ -13,7 +13,7 @@ from surveyapp.web.families.frames import frame
 from surveyapp.web.families.going import go_to
 from surveyapp.web.families.sittings import find, sitting
 from surveyapp.web.page import render
-from surveyapp.web.page.language import _
+from surveyapp.web.page.language import _, ngettext
 from surveyapp.web.platform import now, platform
 
 
@@ -44,13 +44,19 @@ def resume() -> ResponseReturnValue:
     if not marks.sent_from_here():
         return render("families/resume.html", typed=typed, from_link=True), 400
     if len(tidy(typed)) != SECRET_LENGTH:
-        return _not_found(typed, _("A code has %(count)s letters and numbers", count=SECRET_LENGTH))
+        because = ngettext(
+            "A code has %(num)s letter or number",
+            "A code has %(num)s letters and numbers",
+            SECRET_LENGTH,
+        )
+        return _not_found(typed, because)
     try:
         draft = _resumed(typed)
     except NotFoundError:
         return _not_found(typed, _("We cannot find saved answers under that code"))
-    except RefusedError as refused:
-        return render("families/resume.html", typed=typed, errors=[refused.remedy]), 429
+    except RefusedError:
+        because = _("Wait 15 minutes, then try again.")
+        return render("families/resume.html", typed=typed, errors=[because]), 429
     return _carry_on(draft)
 
 

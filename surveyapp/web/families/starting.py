@@ -21,7 +21,7 @@ from surveyapp.web.families.frames import frame
 from surveyapp.web.families.going import go_to
 from surveyapp.web.families.sittings import OutsideWindowError, sitting
 from surveyapp.web.page import render, render_once
-from surveyapp.web.page.language import _, current_language, speak
+from surveyapp.web.page.language import _, current_language, ngettext, speak
 from surveyapp.web.platform import now, platform
 
 
@@ -65,7 +65,11 @@ def enter() -> ResponseReturnValue:
     """Goes on to the page of a return code that was typed."""
     typed = request.form.get("code", "")
     if len(tidy(typed)) != RETURN_CODE_LENGTH:
-        because = _("A code has %(count)s letters and numbers", count=RETURN_CODE_LENGTH)
+        because = ngettext(
+            "A code has %(num)s letter or number",
+            "A code has %(num)s letters and numbers",
+            RETURN_CODE_LENGTH,
+        )
         return _code_page(typed, because), 422
     return _with_code(typed, lambda _door: go_to(addresses.copy(tidy(typed))))
 
@@ -96,8 +100,8 @@ def _with_code(code: str, then: Callable[[Door], ResponseReturnValue]) -> Respon
             edition = opening.edition_of(session, copy.inspection)
     except NotFoundError:
         return _code_page(code, _("That code is not right. Check each letter and number.")), 404
-    except RefusedError as refused:
-        return _code_page(code, refused.remedy), 429
+    except RefusedError:
+        return _code_page(code, _("Wait 15 minutes, then try again.")), 429
     speak(copy.language)
     return then(
         Door(

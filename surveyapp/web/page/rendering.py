@@ -19,7 +19,7 @@ from surveyapp.web.page.language import current_language, offered, speaker
 from surveyapp.web.page.static_files import asset, has_asset
 
 #: The end of a sentence in the scripts of the languages of England's families.
-_SENTENCE_END = re.compile(r"(?<=[.!?\u06d4\u0964\u3002])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?\u06d4\u061f\u0964\u3002])\s+")
 #: Pages held in memory, of some 10 kB each.
 _MOST_KEPT = 1000
 _kept: dict[Hashable, str] = {}
