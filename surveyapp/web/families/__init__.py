@@ -14,13 +14,17 @@ from surveyapp.web.families import (
     reading,
     refusals,
     starting,
+    turning,
     uploading,
     withdrawing,
 )
+from surveyapp.web.page.language import keep_choice
 
 blueprint = Blueprint("families", __name__, template_folder="templates")
 declare_public(blueprint)
 refusals.register(blueprint)
+blueprint.before_request(turning.turn)
+blueprint.after_request(keep_choice)
 
 
 def _route(rule: str, endpoint: str, get: RouteCallable, post: RouteCallable | None = None) -> None:

@@ -13,7 +13,15 @@ from surveyapp.web.families.frames import frame
 from surveyapp.web.families.going import go_to
 from surveyapp.web.families.sittings import find, sitting
 from surveyapp.web.page import render
-from surveyapp.web.page.language import _, ngettext
+from surveyapp.web.page.errors import WAIT
+from surveyapp.web.page.language import (
+    CHOICE,
+    _,
+    current_language,
+    forget,
+    ngettext,
+    remember,
+)
 from surveyapp.web.platform import now, platform
 
 
@@ -55,8 +63,7 @@ def resume() -> ResponseReturnValue:
     except NotFoundError:
         return _not_found(typed, _("We cannot find saved answers under that code"))
     except RefusedError:
-        because = _("Wait 15 minutes, then try again.")
-        return render("families/resume.html", typed=typed, errors=[because]), 429
+        return render("families/resume.html", typed=typed, errors=[_(WAIT)]), 429
     return _carry_on(draft)
 
 
@@ -72,6 +79,7 @@ def _carry_on(draft: Draft) -> ResponseReturnValue:
     with_it, slot = slots.place(slots.held(), draft.id)
     response = go_to(choosing.first_page(sitting(slot, draft, edition)))
     slots.keep(response, with_it)
+    remember(draft.language)
     return response
 
 
@@ -88,11 +96,14 @@ def clear() -> ResponseReturnValue:
     """Takes every survey off this device."""
     if not marks.sent_from_here():
         return ask_to_clear(), 400
-    response = go_to("/cleared")
+    # What is cleared is said in the language that is being read, for the last time.
+    response = go_to(f"/cleared?{CHOICE}={current_language().code}")
     slots.forget(response)
+    forget()
     return response
 
 
 def cleared() -> ResponseReturnValue:
     """Nothing of a survey is left here."""
+    forget()
     return render("families/cleared.html")

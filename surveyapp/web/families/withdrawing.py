@@ -9,6 +9,7 @@ from surveyapp.services import responding
 from surveyapp.services.limiting import Tried, limited
 from surveyapp.web.families import marks
 from surveyapp.web.page import render
+from surveyapp.web.page.errors import WAIT
 from surveyapp.web.page.language import _, ngettext
 from surveyapp.web.platform import now, platform
 
@@ -38,7 +39,7 @@ def withdraw() -> ResponseReturnValue:
         because = _("The survey has closed, so answers can no longer be taken back")
         return _page(typed, because), 422
     except RefusedError:
-        return _page(typed, _("Wait 15 minutes, then try again.")), 429
+        return _page(typed, _(WAIT)), 429
     return render("families/withdrawn.html")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 from flask import Flask, current_app
 from flask_babel import get_locale
 from jinja2 import StrictUndefined
@@ -15,7 +16,7 @@ from markupsafe import Markup
 
 from surveyapp.domain.calendar import london
 from surveyapp.domain.codes import grouped
-from surveyapp.web.page.language import current_language, offered, speaker
+from surveyapp.web.page.language import current_language, in_english, offered, speaker
 from surveyapp.web.page.static_files import asset, has_asset
 
 #: The end of a sentence in the scripts of the languages of England's families.
@@ -38,10 +39,20 @@ def register(app: Flask) -> None:
         # What pages may leave out.
         errors=(),
         easy_read=False,
+        at="",
+        folded=False,
+        kept="",
+        turning="",
         wide=False,
+        wordy=False,
     )
     environment.filters.update(
-        day=day, clock=clock, sentences=sentences, unbroken=unbroken, grouped=grouped
+        day=day,
+        clock=clock,
+        sentences=sentences,
+        unbroken=unbroken,
+        grouped=grouped,
+        in_english=in_english,
     )
     app.context_processor(lambda: {"language": current_language(), "languages": offered()})
 
@@ -72,24 +83,36 @@ def render_once(key: Hashable, template: str, **context: Any) -> str:
 
 
 def day(moment: datetime | date) -> str:
-    """A date, or the London date of a moment: Monday 23 November 2026."""
+    """A date, or the London date of a moment: Monday 23 November 2026.
+
+    Other languages have it in the order and with the signs of their CLDR full date.
+    """
     shown = london(moment).date() if isinstance(moment, datetime) else moment
     return _written_day(shown, get_locale())
 
 
 def clock(moment: datetime) -> str:
-    """London's time of a moment: 11:59 pm."""
+    """London's time of a moment: 11:59 pm; as other languages write it, 23:59 in many."""
     return _written_time(london(moment).time(), get_locale())
+
+
+def decimal(number: int) -> str:
+    """A number of many digits, parted as the page's language parts it."""
+    return format_decimal(number, locale=get_locale())
+
+
+# Digits are 0 to 9 in every language, as on clocks, calendars and telephones in England.
 
 
 @lru_cache(maxsize=1024)
 def _written_day(shown: date, locale: Locale) -> str:
-    return format_date(shown, "EEEE d MMMM y", locale)
+    return format_date(shown, "EEEE d MMMM y" if locale.language == "en" else "full", locale)
 
 
 @lru_cache(maxsize=1024)
 def _written_time(shown: time, locale: Locale) -> str:
-    written = format_time(shown, "h:mm a", locale=locale)
+    pattern = "h:mm a" if locale.language == "en" else "short"
+    written = format_time(shown, pattern, locale=locale)
     return written.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
 
 
