@@ -45,4 +45,5 @@ def separator(sheet: Sheet, pack: Pack) -> tuple[Item, ...]:
         setting.bullets(words.items("pack-steps"), width, "wording pack-steps"),
         space=_SPACE,
     )
-    return block.moved(design.body.x, design.body.y).items
+    placed = block.moved(design.body.x, design.body.y)
+    return tuple(setting.facing(placed.items, design.body))

@@ -93,7 +93,7 @@ def compose(contents: Contents) -> Sheet:
     pieces = tuple(_pieces(contents, setting, words))
     placed = paginate(pieces, contents.design.body.height)
     pages = tuple(
-        SheetPage(number, (*_moved(page, contents.design), *furniture.items(number, len(placed))))
+        SheetPage(number, (*_on_page(page, setting), *furniture.items(number, len(placed))))
         for number, page in enumerate(placed, start=1)
     )
     metadata = Metadata(
@@ -149,9 +149,10 @@ def _question(
         yield Piece(block.within(part), space, new_page=page > 0, question=question.id)
 
 
-def _moved(page: Placed, design: PageDesign) -> Iterator[Item]:
+def _on_page(page: Placed, setting: Setting) -> Iterator[Item]:
+    body = setting.design.body
     for block in page:
-        yield from block.moved(design.body.x, design.body.y).items
+        yield from setting.facing(block.moved(body.x, body.y).items, body)
 
 
 def _blank_back(contents: Contents, setting: Setting, words: Words) -> tuple[Item, ...]:
@@ -159,4 +160,5 @@ def _blank_back(contents: Contents, setting: Setting, words: Words) -> tuple[Ite
     block = setting.text(
         words.spans("blank-page"), TypeRole.BODY, design.body.width, "wording blank-page"
     )
-    return block.moved(design.body.x, design.body.y + design.body.height / 2).items
+    placed = block.moved(design.body.x, design.body.y + design.body.height / 2)
+    return tuple(setting.facing(placed.items, design.body))

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from math import isfinite
 
 from surveyapp.domain.page_design import MM_PER_POINT
 from surveyapp.typeset.bidi import visual_order
@@ -71,14 +70,11 @@ class Run:
 class Line:
     """One line, its runs in the order in which they are read. `size` is in points.
 
-    `indent` says how many millimetres right of its column it begins: none for a paragraph that
-    runs from left to right, the white that is left over for one that runs the other way. `spaced`
-    says whether a space, or the end of a paragraph, parts it from the next one.
+    `spaced` says whether a space, or the end of a paragraph, parts it from the next one.
     """
 
     runs: tuple[Run, ...]
     size: float
-    indent: float = 0
     spaced: bool = False
 
     @property
@@ -111,9 +107,9 @@ def set_text(
 ) -> tuple[Line, ...]:
     """The lines of a text in a language (BCP 47), no wider than `width` millimetres.
 
-    Paragraphs of a language that is written from right to left begin at the right. A word that is
-    longer than a line is broken between letters. Raises MissingGlyphError naming `place` when no
-    typeface has a character.
+    A word that is longer than a line is broken between letters, which keep the forms that they have
+    in the whole word (CSS Text 3, 5.6). Raises MissingGlyphError naming `place` when no typeface
+    has a character.
     """
     limit = width / MM_PER_POINT / size * 1000
     lines: list[Line] = []
@@ -122,8 +118,6 @@ def set_text(
             lines[-1] = replace(lines[-1], spaced=True)
         filled = _filled(_words(paragraph, faces, place, language), limit)
         lines += (_line(runs, size) for runs in filled)
-    if runs_leftward(language) and isfinite(width):
-        return tuple(replace(line, indent=max(0.0, width - line.width)) for line in lines)
     return tuple(lines)
 
 

@@ -18,6 +18,15 @@ FAMILIES = {
     "Taml": "NotoSansTamil",
     "Hani": "NotoSansSC",
 }
+#: The script of a language, for signs that it shares with others: a comma behind digits alone.
+_OWN = {
+    **dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "Arab"),
+    "bn": "Beng",
+    "pa": "Guru",
+    "gu": "Gujr",
+    "ta": "Taml",
+    "zh": "Hani",
+}
 _LEFTWARD = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 #: Signs that Chinese draws as wide as its characters, though other scripts have them too.
 _WIDE_IN_CHINESE = frozenset("“”‘’—…·")
@@ -25,15 +34,16 @@ _WIDE_IN_CHINESE = frozenset("“”‘’—…·")
 
 def runs_leftward(language: str) -> bool:
     """Whether a language (BCP 47) is written from right to left."""
-    return language.partition("-")[0].lower() in _LEFTWARD
+    return _base(language) in _LEFTWARD
 
 
 def chosen(
     text: str, weights: Sequence[Weight], faces: Typefaces, language: str
 ) -> Iterator[Typeface]:
     """The typeface of each character. A mark is drawn in that of the letter before it."""
-    families = _families(text)
-    chinese = language.partition("-")[0].lower() == "zh"
+    own_script = _OWN.get(_base(language), "")
+    families = _families(text, FAMILIES.get(own_script, ""))
+    chinese = own_script == "Hani"
     face: Typeface | None = None
     previous: Weight | None = None
     for at, (character, weight) in enumerate(zip(text, weights, strict=True)):
@@ -50,10 +60,15 @@ def chosen(
         yield face
 
 
-def _families(text: str) -> list[str]:
+def _base(language: str) -> str:
+    """The language of a tag, without region and script."""
+    return language.partition("-")[0].lower()
+
+
+def _families(text: str, default: str) -> list[str]:
     """For each character the family of the last script before it that has one of its own."""
     found = [FAMILIES.get(_script(character), "") for character in text]
-    current = next(filter(None, found), "")
+    current = next(filter(None, found), default)
     families = []
     for family in found:
         current = family or current

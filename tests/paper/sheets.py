@@ -7,6 +7,7 @@ from functools import cache
 from surveyapp.content import editions, places
 from surveyapp.content.page_designs import load_page_design
 from surveyapp.content.paper_wording import load_wording
+from surveyapp.content.translated import localised
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import PageDesign
 from surveyapp.domain.paper_wording import PaperWording
@@ -142,6 +143,26 @@ def sheet_of(
             medium,
         )
     )
+
+
+@cache
+def edition_in(language: str) -> Edition:
+    """The newest edition as a language says it."""
+    return localised(real_edition(), language)
+
+
+@cache
+def sheet_in(
+    language: str,
+    design: str,
+    medium: Medium = Medium.PAPER,
+    audience: str = "parents-and-carers",
+) -> Sheet:
+    """The sheet of a real questionnaire in a language."""
+    edition = edition_in(language)
+    told = replace(facts(), notice=edition.notice)
+    asked = edition.questionnaire(audience)
+    return sheet_of(asked, told, design, medium, load_wording(language))
 
 
 def printable(design: PageDesign = DESIGN) -> Area:

@@ -34,7 +34,7 @@ def drawn(found: tuple[Line, ...]) -> bytes:
     metadata = Metadata("A title", "An author", "A subject", "en")
     document = Document(target, 210, 297, metadata, FACES.regular, "#000000", "#ffffff")
     for number, line in enumerate(found):
-        document.text(20 + line.indent, 20 + 7 * number, line)
+        document.text(20, 20 + 7 * number, line)
     document.end_page()
     document.save()
     return target.getvalue()
@@ -63,16 +63,9 @@ def test_the_text_of_each_script_can_be_read_back(language: str) -> None:
 @pytest.mark.parametrize("width", [35, 60, 170])
 def test_lines_of_each_script_fit_their_column(language: str, width: float) -> None:
     found = lines(PARAGRAPHS[language], language, width)
-    assert all(line.indent + line.width <= width + 1e-4 for line in found)
+    assert all(line.width <= width + 1e-4 for line in found)
     said = "".join("".join(line.text for line in found).split())
     assert said == unicodedata.normalize("NFC", "".join(PARAGRAPHS[language].split()))
-
-
-@pytest.mark.parametrize("language", ["ar", "ur"])
-def test_paragraphs_from_right_to_left_end_at_the_right_of_their_column(language: str) -> None:
-    for line in lines(PARAGRAPHS[language], language):
-        assert line.indent + line.width == pytest.approx(COLUMN)
-    assert all(line.indent == 0 for line in lines(PARAGRAPHS["pl"], "pl"))
 
 
 @pytest.mark.parametrize(
@@ -199,7 +192,7 @@ def test_any_text_is_set_whole_or_refused_by_name(text: str, width: float, langu
         assert error.characters  # noqa: PT017
         assert all(f"U+{ord(c):04X}" in str(error) for c in error.characters)  # noqa: PT017
         return
-    assert all(line.indent + line.width <= width + 1e-4 for line in found)
+    assert all(line.width <= width + 1e-4 for line in found)
     said = "".join("".join(line.text for line in found).split())
     assert said == "".join(neutralise(text).split())
     assert all(g.id for line in found for r in line.runs for c in r.clusters for g in c.glyphs)
