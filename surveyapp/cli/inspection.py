@@ -1,9 +1,9 @@
 """`surveyapp inspection`: opening inspections and seeing what is open."""
 
 import getpass
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -15,20 +15,12 @@ from surveyapp.domain.language import LanguageDecision
 from surveyapp.services import deciding_languages, editions, opening
 from surveyapp.services.deciding_languages import AcceptedDrafts
 
-_CommandT = TypeVar("_CommandT", bound=Callable[..., Any])
-
 inspection = click.Group("inspection", help="Open inspections and list them.")
 
 
-def _reason_options(*, required: bool) -> Callable[[_CommandT], _CommandT]:
-    """The reason of a decision on languages, and whose decision it is."""
-    because = click.option(
-        "--because", default=None if required else "", required=required, help="Why it may open."
-    )
-    by = click.option(
-        "--by", help="Who decides so: the lead's name. By default who is at this machine."
-    )
-    return lambda command: because(by(command))
+_by = click.option(
+    "--by", help="Who decides so: the lead's name. By default who is at this machine."
+)
 
 
 @inspection.command("open")
@@ -57,7 +49,8 @@ def _reason_options(*, required: bool) -> Callable[[_CommandT], _CommandT]:
     help="Open it in a language whose translation is a draft too, such as ur. May be repeated; "
     "it takes --because.",
 )
-@_reason_options(required=False)
+@click.option("--because", default="", help="Why a draft may open.")
+@_by
 @json_option
 def open_(
     area: str,
@@ -91,7 +84,8 @@ def open_(
 @inspection.command("open-language")
 @click.argument("inspection_id", metavar="INSPECTION")
 @click.argument("code", metavar="LANGUAGE")
-@_reason_options(required=True)
+@click.option("--because", required=True, help="Why it may open.")
+@_by
 @json_option
 def open_language(
     inspection_id: str, code: str, because: str, by: str | None, as_json: bool

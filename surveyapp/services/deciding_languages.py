@@ -41,6 +41,11 @@ class LanguageStanding:
     complete: bool
     decision: LanguageDecision | None = None
 
+    @property
+    def can_open(self) -> bool:
+        """Whether a decision can open it."""
+        return self.complete and not self.open
+
 
 def accept_drafts(
     session: Session,

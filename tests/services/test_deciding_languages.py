@@ -16,6 +16,7 @@ from surveyapp.services import deciding_languages, offering, opening
 from surveyapp.services.deciding_languages import AcceptedDrafts
 from surveyapp.services.transactions import Transactions
 from tests.editions import CLOSES, IN_GRACE, NOTIFIED, OPENED, WHILE_OPEN, approved_edition
+from tests.services import looking
 from tests.services.test_opening import CONTACTS
 
 BECAUSE, LEAD = "Many families here read Urdu.", "A. Lead"
@@ -101,6 +102,13 @@ def test_a_language_opens_later_and_its_moment_is_kept(transactions: Transaction
         ("ur", LEAD, OPENED),
         ("ar", "B. Lead", WHILE_OPEN),
     ]
+
+
+def test_a_decision_is_kept_as_long_as_the_inspection(transactions: Transactions) -> None:
+    open_real(transactions, AcceptedDrafts(("ur",), BECAUSE, LEAD))
+    (decision,) = looking.rows(transactions, "language_decision")
+    (inspection,) = looking.rows(transactions, "inspection")
+    assert decision["delete_on"] == inspection["delete_on"]
 
 
 def test_languages_opened_from_one_page_are_both_open(transactions: Transactions) -> None:
