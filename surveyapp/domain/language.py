@@ -1,7 +1,7 @@
 """A language that families are served in."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -51,3 +51,17 @@ class Language:
     def is_draft(self) -> bool:
         """Whether it awaits checking by a native speaker."""
         return self.review is ReviewStatus.DRAFT
+
+
+@dataclass(frozen=True)
+class LanguageDecision:
+    """By whom, when and why an inspection was opened in one more language.
+
+    `review` is how far its translation had been checked at that moment.
+    """
+
+    language: str
+    review: ReviewStatus
+    because: str
+    decided_by: str
+    decided_at: datetime

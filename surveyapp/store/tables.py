@@ -9,6 +9,7 @@ from surveyapp.store.concerns import concern
 from surveyapp.store.copies import copy_return, returned_copy
 from surveyapp.store.drafts import draft
 from surveyapp.store.inspections import edition_snapshot, inspection
+from surveyapp.store.language_decisions import language_decision
 from surveyapp.store.links import link, link_count
 from surveyapp.store.print_orders import artefact, print_order, serial_counter
 from surveyapp.store.responses import response, response_answers, response_reference
@@ -30,6 +31,7 @@ DATED: tuple[Table, ...] = (
     link,
     print_order,
     artefact,
+    language_decision,
     inspection,
     edition_snapshot,
 )

@@ -54,6 +54,8 @@ WHO_MAY = {
     "inspect.key_copy": {LEAD, CLERK},
     "inspect.keyed": {LEAD, CLERK},
     "inspect.raise_keyed_concern": {LEAD, CLERK},
+    "inspect.languages": {LEAD},
+    "inspect.open_language": {LEAD},
     "inspect.copies": {LEAD, CLERK},
     "inspect.decide": {LEAD, CLERK},
 }
