@@ -273,6 +273,9 @@ def _window(notified: date, now: datetime, demonstration: bool) -> Window:
             "Check the year of the day on which the local area was told.",
         )
     noticed = window_from_notice(notified)
+    if demonstration and notified == london(now).date():
+        # Whoever tries things out before nine has nobody to wait for.
+        return Window(now, noticed.closes_at)
     if now <= noticed.closes_at:
         return Window(max(now, noticed.opens_at), noticed.closes_at)
     if demonstration:
