@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
+from surveyapp.cli.context import now
 from surveyapp.cli.output import json_option, show
 from surveyapp.services import translating
-from surveyapp.services.translating import LanguageStatus
+from surveyapp.services.translating import LanguageStatus, PartStatus
 
 translations = click.Group("translations", help="Languages beside English.")
 
@@ -24,7 +25,7 @@ def extract(as_json: bool) -> None:
 @json_option
 def update(language: str | None, as_json: bool) -> None:
     """Bring the catalogues of LANGUAGE, or of all, up to what there is to translate."""
-    _tell_written(translating.update(language), as_json)
+    _tell_written(translating.update(language, now=now()), as_json)
 
 
 @translations.command("status")
@@ -42,12 +43,20 @@ def _tell_written(files: list[Path], as_json: bool) -> None:
 
 
 def _described(status: LanguageStatus) -> dict[str, Any]:
+    language = status.language
     return {
-        "name": status.language.english_name,
-        "review": status.language.review.value,
+        "name": language.english_name,
+        "review": language.review.value,
+        "reviewed_by": language.reviewed_by,
+        "reviewed_on": language.reviewed_on and language.reviewed_on.isoformat(),
         "complete": status.complete,
         "parts": {
-            part.part: {"translated": part.translated, "messages": part.messages}
+            part.part: {
+                "translated": part.translated,
+                "messages": part.messages,
+                "fuzzy": part.fuzzy,
+                "complete": part.complete,
+            }
             for part in status.parts
         },
     }
@@ -55,8 +64,19 @@ def _described(status: LanguageStatus) -> dict[str, Any]:
 
 def _told(status: LanguageStatus) -> str:
     language = status.language
-    lines = [f"{language.code}  {language.english_name} ({language.name}), {language.review}"]
-    for part in status.parts:
-        share = "complete" if part.complete else f"{part.messages - part.translated} missing"
-        lines.append(f"    {part.part:42} {part.translated:>4} of {part.messages:>4}  {share}")
+    review = language.review.value
+    if language.reviewed_on:
+        review += f" by {language.reviewed_by} on {language.reviewed_on}"
+    lines = [f"{language.code}  {language.english_name} ({language.name}), {review}"]
+    lines += [
+        f"    {part.part:38} {part.translated:>4} of {part.messages:>4}  {_share(part)}"
+        for part in status.parts
+    ]
     return "\n".join(lines)
+
+
+def _share(part: PartStatus) -> str:
+    if part.complete:
+        return "complete"
+    waiting = f", {part.fuzzy} to be confirmed" if part.fuzzy else ""
+    return f"{part.messages - part.translated} missing{waiting}"

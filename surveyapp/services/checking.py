@@ -11,6 +11,8 @@ from surveyapp.content.pages import check_pages
 from surveyapp.content.paper_wording import check_wording
 from surveyapp.content.poster_designs import check_poster_designs
 from surveyapp.content.problems import Problem
+from surveyapp.content.translation_checking import check_translations
+from surveyapp.services import translating
 from surveyapp.services.handout_checking import check_handouts
 from surveyapp.services.sheet_checking import check_sheets
 
@@ -21,6 +23,7 @@ _CHECKS = (
     check_poster_designs,
     check_wording,
     check_pages,
+    check_translations,
     check_sheets,
     check_handouts,
 )
@@ -37,6 +40,16 @@ def check() -> list[Problem]:
 @lru_cache(maxsize=1)
 def _checked(_fingerprint: frozenset[tuple[Path, int, int]]) -> tuple[Problem, ...]:
     return tuple(sorted(problem for every in _CHECKS for problem in every()))
+
+
+def notices() -> list[Problem]:
+    """What is not wrong, and yet keeps something from families: what is not translated yet."""
+    return list(_noticed(places.fingerprint()))
+
+
+@lru_cache(maxsize=1)
+def _noticed(_fingerprint: frozenset[tuple[Path, int, int]]) -> tuple[Problem, ...]:
+    return tuple(sorted(translating.missing()))
 
 
 def publish_schemas() -> list[Path]:
