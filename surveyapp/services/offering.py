@@ -1,6 +1,8 @@
 """Which languages a survey can be answered in."""
 
-from surveyapp.content import translated
+from collections.abc import Mapping
+
+from surveyapp.content import languages, translated
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.language import Language
 from surveyapp.domain.questionnaire import Variant
@@ -24,6 +26,11 @@ def languages_of(
         if language.code in inspection.languages
         and _is_asked(session, inspection, language, audience, variant)
     )
+
+
+def english_names() -> Mapping[str, str]:
+    """The name in English of every language, by its code."""
+    return {language.code: language.english_name for language in languages.languages()}
 
 
 def _is_asked(
