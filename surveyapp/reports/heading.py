@@ -2,7 +2,7 @@
 
 from surveyapp.domain.calendar import clock_time, london, long_date
 from surveyapp.domain.questionnaire import EditionStatus
-from surveyapp.domain.summary import Figure, Summary, Symbol
+from surveyapp.domain.summary import Figure, OfferedLanguage, Summary, Symbol
 
 
 def title(summary: Summary) -> str:
@@ -33,6 +33,7 @@ def facts(summary: Summary) -> tuple[tuple[str, str], ...]:
         ("Local area", summary.inspection.area),
         ("Inspection", f"{summary.kind} ({summary.inspection.id})"),
         ("Window", f"{opened} to {closes}"),
+        ("Languages offered", languages(summary)),
         ("State", "closed" if summary.closed else "still open"),
         (
             "Summary made",
@@ -41,6 +42,21 @@ def facts(summary: Summary) -> tuple[tuple[str, str], ...]:
         ("Questions", f"{edition.title} (status: {edition.status})"),
         ("Written by", f"{edition.author}. Co-design partners: {partners}."),
     )
+
+
+def languages(summary: Summary) -> str:
+    """The languages that the surveys were open in, and from when where one opened later."""
+    return ", ".join(_offered(language, summary) for language in summary.languages)
+
+
+def _offered(language: OfferedLanguage, summary: Summary) -> str:
+    draft = "draft translation" if language.is_draft else ""
+    decision, late = language.decision, ""
+    if decision and decision.decided_at > summary.inspection.window.opens_at:
+        day = long_date(london(decision.decided_at).date())
+        late = f"only from {day}, {clock_time(decision.decided_at)}"
+    told = "; ".join(part for part in (draft, late) if part)
+    return f"{language.name} ({told})" if told else language.name
 
 
 def figure_text(figure: Figure) -> str:

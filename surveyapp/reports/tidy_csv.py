@@ -3,6 +3,7 @@
 import pandas as pd
 
 from surveyapp.domain.summary import Summary
+from surveyapp.reports import heading
 from surveyapp.reports.figures import COLUMNS, figures
 
 #: A spreadsheet takes a cell that begins so for a formula or a command.
@@ -29,8 +30,9 @@ def inert(text: str) -> str:
 
 
 def _notes(summary: Summary) -> pd.DataFrame:
-    """Notices, caveat and rules as rows of the measure "note", which hold no figure."""
-    texts = (*summary.notices, summary.caveat, *summary.rules)
+    """Notices, languages, caveat and rules as rows of the measure "note", without a figure."""
+    offered = f"Languages offered: {heading.languages(summary)}."
+    texts = (*summary.notices, offered, summary.caveat, *summary.rules)
     notes = pd.DataFrame({"label": texts}).reindex(columns=list(COLUMNS))
     notes["inspection"] = summary.inspection.id
     notes["measure"] = "note"

@@ -1,8 +1,8 @@
 """Which languages a survey can be answered in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from surveyapp.content import translated
+from surveyapp.content import languages, translated
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.language import Language
 from surveyapp.domain.questionnaire import Edition, Variant
@@ -52,6 +52,11 @@ def edition_read(
     """
     code = choose(languages_of(session, inspection, audience))
     return edition_of(session, inspection, code)
+
+
+def english_names() -> Mapping[str, str]:
+    """The name in English of every language, by its code."""
+    return {language.code: language.english_name for language in languages.languages()}
 
 
 def _is_asked(

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from surveyapp.content.languages import languages
 from surveyapp.domain.inspection import Format, Inspection, WindowState
+from surveyapp.domain.language import Language, LanguageDecision, ReviewStatus
 from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
-from surveyapp.domain.summary import AudienceSummary, Summary
+from surveyapp.domain.summary import AudienceSummary, OfferedLanguage, Summary
 from surveyapp.reports import html
+from surveyapp.services import deciding_languages
 from surveyapp.store import codec, comments, copies, responses
 from surveyapp.store.session import Session
 from surveyapp.summary import shaping
@@ -33,6 +35,7 @@ def summarise(
         closed=closed,
         undecided_copies=copies.undecided_count(session, inspection.id),
         language_names={language.code: language.english_name for language in languages()},
+        languages=_offered(session, inspection),
     )
     audiences = (
         _with_figures(session, edition, inspection, circumstances)
@@ -82,6 +85,25 @@ def page_body(summary: Summary) -> str:
 def page_styles() -> str:
     """The style sheet that `page_body` is drawn with."""
     return html.styles()
+
+
+def _offered(session: Session, inspection: Inspection) -> tuple[OfferedLanguage, ...]:
+    """The languages that the inspection was open in, those of one decision side by side."""
+    known = {language.code: language for language in languages()}
+    decided = {each.language: each for each in deciding_languages.decisions(session, inspection.id)}
+    return tuple(
+        _as_offered(code, known.get(code), decided.get(code)) for code in inspection.languages
+    )
+
+
+def _as_offered(
+    code: str, language: Language | None, decision: LanguageDecision | None
+) -> OfferedLanguage:
+    if decision is not None:
+        is_draft = decision.review is ReviewStatus.DRAFT
+    else:
+        is_draft = language is not None and language.is_draft
+    return OfferedLanguage(language.english_name if language else code, is_draft, decision)
 
 
 def _with_figures(

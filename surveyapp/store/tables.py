@@ -4,6 +4,7 @@ from sqlalchemy import Table
 
 from surveyapp.store.accounts import account, sign_in
 from surveyapp.store.attempts import attempt
+from surveyapp.store.comment_translations import comment_translation
 from surveyapp.store.comments import comment
 from surveyapp.store.concerns import concern
 from surveyapp.store.copies import copy_return, returned_copy
@@ -20,6 +21,7 @@ DATED: tuple[Table, ...] = (
     sign_in,
     account,
     concern,
+    comment_translation,
     comment,
     copy_return,
     returned_copy,

@@ -28,6 +28,7 @@ from surveyapp.domain.summary import (
     EditionNotice,
     Figure,
     GroupSummary,
+    OfferedLanguage,
     QuestionSummary,
     QuestionView,
     Summary,
@@ -46,12 +47,16 @@ Key = TypeVar("Key", bound=StrEnum)
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What a summary says beside its figures. `language_names` are by code."""
+    """What a summary says beside its figures. `language_names` are by code.
+
+    `languages` are those that the inspection was open in.
+    """
 
     made_at: datetime
     closed: bool
     undecided_copies: int
     language_names: Mapping[str, str]
+    languages: tuple[OfferedLanguage, ...] = (OfferedLanguage("English"),)
 
 
 @dataclass(frozen=True)
@@ -80,10 +85,14 @@ def summary(
         figures_shown=closed or inspection.demonstration,
         undecided_copies=undecided,
         audiences=tuple(audiences),
-        notices=wording.notices(inspection, edition, undecided, closed=closed),
+        notices=(
+            *wording.notices(inspection, edition, undecided, closed=closed),
+            *wording.draft_notices(circumstances.languages),
+        ),
         caveat=wording.CAVEAT,
         rules=wording.RULES,
         symbols=wording.SYMBOLS,
+        languages=circumstances.languages,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from flask import Flask
 
 from surveyapp.domain.calendar import clock_time, london, long_date
+from surveyapp.services import offering
 
 _CONTACTS = {"childrens-social-care": "Children’s social care"}
 
@@ -13,6 +14,7 @@ def register(app: Flask) -> None:
     """Makes the filters known to templates."""
     app.add_template_filter(named)
     app.add_template_filter(contact_name)
+    app.add_template_filter(language_name)
     app.add_template_filter(moment)
     app.add_template_filter(long_date)
 
@@ -25,6 +27,11 @@ def named(identifier: str) -> str:
 def contact_name(identifier: str) -> str:
     """The name of a contact of the area."""
     return _CONTACTS.get(identifier) or named(identifier)
+
+
+def language_name(code: str) -> str:
+    """The English name of a language; its code when it is known no longer."""
+    return offering.english_names().get(code, code)
 
 
 def moment(when: datetime) -> str:

@@ -10,7 +10,15 @@ from surveyapp.domain.calendar import to_utc, window_from_notice
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.language import LanguageDecision, ReviewStatus
 from surveyapp.domain.questionnaire import Edition
-from surveyapp.services import accounts, concerns, opening, responding, retention, simulating
+from surveyapp.services import (
+    accounts,
+    concerns,
+    opening,
+    responding,
+    retention,
+    simulating,
+    translating_comments,
+)
 from surveyapp.services.limiting import Tried, note_failure
 from surveyapp.services.transactions import Transactions
 from surveyapp.store import deletion
@@ -31,6 +39,7 @@ ON = {
     "returned_copy": date(2029, 11, 30),
     "copy_return": date(2029, 11, 30),
     "concern": date(2029, 11, 30),
+    "comment_translation": date(2029, 11, 30),
     "attempt": date(2026, 11, 25),
     "sign_in": date(2026, 11, 25),
     "account": date(2027, 11, 24),
@@ -72,6 +81,7 @@ def _raise_a_concern(transactions: Transactions, lead: Account) -> None:
     comment_id = looking.rows(transactions, "comment")[0]["id"]
     with transactions.write() as session:
         concerns.raise_concern(session, comment_id, lead, "Look", now=WHILE_OPEN)
+        translating_comments.translate(session, comment_id, lead, "Well", now=WHILE_OPEN)
 
 
 def _delete(transactions: Transactions, day: date, at: time = time(3, 0)) -> dict[str, int]:

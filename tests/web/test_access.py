@@ -46,6 +46,8 @@ WHO_MAY = {
     "inspect.comments_on": {LEAD, INSPECTOR, CLERK},
     "inspect.concern_form": {LEAD, INSPECTOR, CLERK},
     "inspect.raise_concern": {LEAD, INSPECTOR, CLERK},
+    "inspect.translation_form": {LEAD, INSPECTOR},
+    "inspect.translate": {LEAD, INSPECTOR},
     "inspect.concerns": {LEAD},
     "inspect.close_concern": {LEAD},
     "inspect.returns": {LEAD, CLERK},

@@ -11,6 +11,7 @@ from surveyapp.web.inspect import (
     people,
     returns,
     summaries,
+    translations,
 )
 from surveyapp.web.inspect.blueprint import blueprint
 
@@ -26,4 +27,5 @@ __all__ = [
     "people",
     "returns",
     "summaries",
+    "translations",
 ]

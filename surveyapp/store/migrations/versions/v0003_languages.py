@@ -1,4 +1,4 @@
-"""Languages: those that an inspection is open in, and the decisions that opened them."""
+"""Languages: those that an inspection is open in, by whose decision; translated comments."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Adds the column and the table. Inspections that were opened before are in English."""
+    """Adds the column and the tables. Inspections that were opened before are in English."""
     op.add_column(
         "inspection", sa.Column("languages", sa.String(), nullable=False, server_default='["en"]')
     )
@@ -25,5 +25,20 @@ def upgrade() -> None:
         sa.Column("because", sa.String(), nullable=False),
         sa.Column("decided_by", sa.String(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("delete_on", sa.Date(), nullable=False),
+    )
+    op.create_table(
+        "comment_translation",
+        sa.Column("id", sa.Uuid(), primary_key=True),
+        sa.Column(
+            "comment_id",
+            sa.Uuid(),
+            sa.ForeignKey("comment.id", ondelete="CASCADE"),
+            nullable=False,
+            index=True,
+        ),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("translated_by", sa.String(), nullable=False),
+        sa.Column("translated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("delete_on", sa.Date(), nullable=False),
     )
