@@ -21,7 +21,7 @@ from surveyapp.web.families.frames import frame
 from surveyapp.web.families.going import go_to
 from surveyapp.web.families.sittings import OutsideWindowError, sitting
 from surveyapp.web.page import render, render_once
-from surveyapp.web.page.language import _, current_language, speak
+from surveyapp.web.page.language import _, current_language, offered, speak
 from surveyapp.web.platform import now, platform
 
 
@@ -49,6 +49,14 @@ class Door:
 def by_link(token: str) -> ResponseReturnValue:
     """The start page of a link."""
     return _start_page(door_of_link(token))
+
+
+def in_language(token: str, code: str) -> ResponseReturnValue:
+    """The start page of a link in a language, to which the QR codes of letters and posters lead.
+
+    A code that no language has leads to the start page alone.
+    """
+    return go_to(addresses.start(token, code.lower() if _is_spoken(code.lower()) else ""))
 
 
 def begin_by_link(token: str) -> ResponseReturnValue:
@@ -86,6 +94,10 @@ def door_of_link(token: str) -> Door:
         link, inspection = responding.follow(session, token)
         edition = opening.edition_of(session, inspection)
     return Door(inspection, edition, link.audience, link.channel_kind, token=link.token)
+
+
+def _is_spoken(code: str) -> bool:
+    return any(language.code == code for language in offered())
 
 
 def _with_code(code: str, then: Callable[[Door], ResponseReturnValue]) -> ResponseReturnValue:
