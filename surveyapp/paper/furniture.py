@@ -16,6 +16,7 @@ from surveyapp.paper.words import Words
 from surveyapp.typeset.fonts import Weight
 from surveyapp.typeset.paragraph import Line, Span, set_text
 
+Spans = Sequence[Span]
 #: Above the return code: a thin line, and the white between that and the code.
 _RULE = 0.3
 _RULE_SPACE = 1.2
@@ -38,7 +39,7 @@ class Furniture:
 
     setting: Setting
     words: Words
-    heads: tuple[str, ...]
+    heads: tuple[Spans, ...]
     facts: Facts
 
     def items(self, page: int, pages: int) -> Iterator[Item]:
@@ -87,15 +88,11 @@ class Furniture:
         width = code_area(self.setting.design).width
         address = parted_address(self.setting, self.facts.address, TypeRole.SMALL, width)
         told = (
-            (self.words.plain("footer-online"), Weight.REGULAR),
-            *((part, Weight.BOLD) for part in address),
-            (self.words.plain("footer-code"), Weight.REGULAR),
+            self.words.spans("footer-online"),
+            *((Span(part, Weight.BOLD, apart=True),) for part in address),
+            self.words.spans("footer-code"),
         )
-        return tuple(
-            line
-            for text, weight in told
-            for line in self._lines(text, TypeRole.SMALL, weight, width)
-        )
+        return tuple(line for spans in told for line in self._lines(spans, TypeRole.SMALL, width))
 
     def _marks(self) -> Iterator[Item]:
         for mark in corner_marks(self.setting.design):
@@ -103,25 +100,22 @@ class Furniture:
 
     def _head(self, page: int, pages: int) -> Iterator[TextItem]:
         if self.setting.design.page_number is PageNumberPlace.HEAD:
-            number = self._number(page, pages)
-            yield from self._between_marks((number,), TypeRole.BODY, Weight.BOLD)
+            yield from self._between_marks((self._number(page, pages),), TypeRole.BODY)
         elif page > 1:
-            yield from self._between_marks(self.heads, TypeRole.SMALL, Weight.REGULAR)
+            yield from self._between_marks(self.heads, TypeRole.SMALL)
 
-    def _between_marks(
-        self, texts: Sequence[str], role: TypeRole, weight: Weight
-    ) -> Iterator[TextItem]:
+    def _between_marks(self, texts: Sequence[Spans], role: TypeRole) -> Iterator[TextItem]:
         """The first text that fits a line between the corner marks, level with them."""
         design = self.setting.design
         top = design.marks.inset + (design.marks.corner - self.setting.line_height(role)) / 2
         for text in texts:
-            line, *more = self._lines(text, role, weight, design.body.width)
+            line, *more = self._lines(text, role, design.body.width)
             if not more:
                 yield self._placed(line, role, top)
                 return
 
-    def _number(self, page: int, pages: int) -> str:
-        return self.words.plain("page-number", page=page, pages=pages)
+    def _number(self, page: int, pages: int) -> Spans:
+        return self.words.bold("page-number", page=page, pages=pages)
 
     def _rule(self) -> Fill:
         """The line above the foot, which ends where the QR code does."""
@@ -136,7 +130,7 @@ class Furniture:
     def _foot(self, page: int, pages: int) -> Iterator[TextItem]:
         if self.setting.design.page_number is PageNumberPlace.FOOT:
             number, width = self._number(page, pages), self.setting.design.body.width
-            line = self._lines(number, TypeRole.BODY, Weight.BOLD, width)
+            line = self._lines(number, TypeRole.BODY, width)
             yield self._placed(line[0], TypeRole.BODY, self._foot_top)
         top, small = self._address_top, self.setting.line_height(TypeRole.SMALL)
         for row, told in enumerate(self._lines_of_foot):
@@ -148,15 +142,11 @@ class Furniture:
         height = len(self._lines_of_foot) * self.setting.line_height(TypeRole.SMALL)
         return code_area(self.setting.design).y - height
 
-    def _lines(self, text: str, role: TypeRole, weight: Weight, width: float) -> tuple[Line, ...]:
-        return self._set((Span(text, weight),), role, width) or (
-            Line((), self.setting.design.type[role].size),
-        )
-
-    def _set(self, spans: Sequence[Span], role: TypeRole, width: float) -> tuple[Line, ...]:
+    def _lines(self, spans: Spans, role: TypeRole, width: float) -> tuple[Line, ...]:
         size = self.setting.design.type[role].size
         faces, language = self.setting.faces, self.setting.language
-        return set_text(spans, faces, size, width, "the margin", language)
+        lines = set_text(spans, faces, size, width, "the margin", language)
+        return lines or (Line((), size),)
 
     def _placed(self, line: Line, role: TypeRole, top: float) -> TextItem:
         x = self.setting.design.margins.left
@@ -176,7 +166,7 @@ class ScreenFurniture(Furniture):
             self.words.spans("screen-footer-send", upload=self.facts.upload),
         )
         width = self.setting.design.body.width
-        return tuple(line for spans in told for line in self._set(spans, TypeRole.SMALL, width))
+        return tuple(line for spans in told for line in self._lines(spans, TypeRole.SMALL, width))
 
     @cached_property
     def _growth(self) -> float:

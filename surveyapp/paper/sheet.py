@@ -21,6 +21,7 @@ from surveyapp.paper.words import Words
 from surveyapp.typeset import fonts
 from surveyapp.typeset.document import Metadata
 from surveyapp.typeset.fonts import Typefaces
+from surveyapp.typeset.paragraph import Span
 from surveyapp.typeset.pictures import Picture
 from surveyapp.typeset.structure import Element, Role
 
@@ -86,7 +87,7 @@ def compose(contents: Contents) -> Sheet:
     title = contents.questionnaire.title[contents.design.variant]
     named = {"title": title, "area": contents.facts.area}
     furniture = (Furniture if contents.medium is Medium.PAPER else ScreenFurniture)(
-        setting, words, (words.plain("running-head", **named), title), contents.facts
+        setting, words, (words.spans("running-head", **named), (Span(title),)), contents.facts
     )
     contents = replace(contents, design=furniture.design)
     setting = replace(setting, design=furniture.design)

@@ -151,18 +151,25 @@ def edition_in(language: str) -> Edition:
     return localised(real_edition(), language)
 
 
-@cache
 def sheet_in(
     language: str,
     design: str,
     medium: Medium = Medium.PAPER,
     audience: str = "parents-and-carers",
+    told: Facts | None = None,
 ) -> Sheet:
     """The sheet of a real questionnaire in a language."""
+    if told is None:
+        return _sheet_in(language, design, medium, audience)
     edition = edition_in(language)
-    told = replace(facts(), notice=edition.notice)
+    told = replace(told, notice=edition.notice)
     asked = edition.questionnaire(audience)
     return sheet_of(asked, told, design, medium, load_wording(language))
+
+
+@cache
+def _sheet_in(language: str, design: str, medium: Medium, audience: str) -> Sheet:
+    return sheet_in(language, design, medium, audience, facts())
 
 
 def printable(design: PageDesign = DESIGN) -> Area:

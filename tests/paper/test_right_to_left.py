@@ -22,7 +22,8 @@ from surveyapp.paper.return_address import qr_address
 from surveyapp.paper.screen import screen_pdf
 from surveyapp.paper.sheet import Sheet
 from surveyapp.paper.sheet_rules import area_of
-from tests.paper.sheets import BASE_URL, sheet_in
+from surveyapp.typeset.paragraph import Line
+from tests.paper.sheets import BASE_URL, facts, sheet_in
 
 LEFTWARD = ["ur", "ar"]
 CODE = "33334WHA46AW"
@@ -200,3 +201,29 @@ def test_the_same_sheet_gives_the_same_copies(language: str) -> None:
     first = copies(language)
     copies.cache_clear()
     assert copies(language) == first
+
+
+def seen(line: Line) -> str:
+    """The characters of a line from left to right."""
+    return "".join(
+        run.text[::-1] if run.level % 2 else run.text
+        for _, run in sorted(line.placed(), key=lambda pair: pair[0])
+    )
+
+
+@pytest.mark.parametrize("language", LEFTWARD)
+@pytest.mark.parametrize("medium", Medium)
+def test_what_is_filled_in_keeps_its_order(medium: Medium, language: str) -> None:
+    contacts = {
+        "childrens-social-care": "(020) 7946 0000, 24 hours",
+        "adult-safeguarding": "+44 20 7946.",
+        "paper-copies": "surveys@example.org",
+        "return-address": "1 A St, X",
+    }
+    sheet = sheet_in(language, "standard", medium, told=facts("3 Rivers (north)", contacts))
+    shown = [seen(i.line) for _, _, i in placed(sheet, TextItem) if isinstance(i, TextItem)]
+    filled = ["3 Rivers (north)", *list(contacts.values())[:3]]
+    if medium is Medium.PAPER:
+        filled += ["1 A St, X", "survey.example.org/r"]
+    for value in filled:
+        assert any(value in line for line in shown), value

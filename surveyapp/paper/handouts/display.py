@@ -69,7 +69,8 @@ class Display:
         """The last hour and day, in a frame."""
         pad = self.design.gap
         inner = width - 2 * pad
-        closing = self._parted(self.words.plain("deadline", **self.facts.closing), inner)
+        told = self.facts.closing(self.setting.language)
+        closing = self._parted(self.words.plain("deadline", **told), inner)
         content = stacked(
             self.text("deadline-heading", inner, pad),
             self.heading(closing, inner, pad),

@@ -80,7 +80,7 @@ class _Outline:
 
     @property
     def _closing(self) -> dict[str, str]:
-        return self._facts.closing
+        return self._facts.closing(self._contents.wording.language)
 
     def _opening(self) -> Iterator[Part]:
         questionnaire = self._contents.questionnaire

@@ -150,7 +150,8 @@ class _Cover:
         return self._text("seal-survey", survey=survey)
 
     def _by(self) -> Block:
-        spans = self.words.spans("seal-by", **self._contents.facts.closing)
+        closing = self._contents.facts.closing(self.setting.language)
+        spans = self.words.spans("seal-by", **closing)
         return self.setting.text(spans, TypeRole.BODY, self._width, "wording seal-by")
 
     def _warning(self, *, send_on: bool) -> Block:
