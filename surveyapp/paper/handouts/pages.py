@@ -86,12 +86,18 @@ def flowing(contents: Contents, setting: Setting, title: str, pieces: Sequence[P
     placed = paginate(pieces, design.body.height)
     pages = tuple(
         (
-            *chain.from_iterable(b.moved(design.body.x, design.body.y).items for b in page),
+            *chain.from_iterable(on_page(setting, block) for block in page),
             *_number(setting, words, number, len(placed)),
         )
         for number, page in enumerate(placed, start=1)
     )
     return Handout(design, contents.faces, metadata_of(contents, words, title), pages)
+
+
+def on_page(setting: Setting, block: Block) -> Iterator[Item]:
+    """What stands in the body of a page, from the side where lines begin."""
+    body = setting.design.body
+    return setting.facing(block.moved(body.x, body.y).items, body)
 
 
 def qr(way: Way, x: float, y: float, side: float) -> Block:
@@ -118,4 +124,4 @@ def _number(setting: Setting, words: Words, page: int, pages: int) -> Iterator[I
         text = words.plain("page-number", page=page, pages=pages)
         block = setting.bold(text, TypeRole.SMALL, design.body.width, "the margin")
         bottom = design.paper.area.height - design.printable_margin - _BELOW_NUMBER
-        yield from block.moved(design.body.x, bottom - block.height).items
+        yield from on_page(setting, block.moved(0, bottom - block.height - design.body.y))

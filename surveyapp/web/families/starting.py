@@ -23,7 +23,14 @@ from surveyapp.web.families.going import go_to
 from surveyapp.web.families.sittings import OutsideWindowError, sitting
 from surveyapp.web.page import render, render_once
 from surveyapp.web.page.errors import WAIT
-from surveyapp.web.page.language import _, choose, current_language, ngettext, remember
+from surveyapp.web.page.language import (
+    _,
+    choose,
+    current_language,
+    ngettext,
+    offered,
+    remember,
+)
 from surveyapp.web.platform import now, platform
 
 
@@ -51,6 +58,14 @@ class Door:
 def by_link(token: str) -> ResponseReturnValue:
     """The start page of a link."""
     return _start_page(door_of_link(token))
+
+
+def in_language(token: str, code: str) -> ResponseReturnValue:
+    """The start page of a link in a language, to which the QR codes of letters and posters lead.
+
+    A code that no language has leads to the start page alone.
+    """
+    return go_to(addresses.start(token, code.lower() if _is_spoken(code.lower()) else ""))
 
 
 def begin_by_link(token: str) -> ResponseReturnValue:
@@ -92,6 +107,10 @@ def door_of_link(token: str) -> Door:
         link, inspection = responding.follow(session, token)
         edition = offering.edition_read(session, inspection, choose, link.audience)
     return Door(inspection, edition, link.audience, link.channel_kind, token=link.token)
+
+
+def _is_spoken(code: str) -> bool:
+    return any(language.code == code for language in offered())
 
 
 def _with_code(code: str, then: Callable[[Door], ResponseReturnValue]) -> ResponseReturnValue:
