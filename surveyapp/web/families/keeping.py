@@ -54,9 +54,8 @@ def resume() -> ResponseReturnValue:
         draft = _resumed(typed)
     except NotFoundError:
         return _not_found(typed, _("We cannot find saved answers under that code"))
-    except RefusedError:
-        because = _("Wait 15 minutes, then try again.")
-        return render("families/resume.html", typed=typed, errors=[because]), 429
+    except RefusedError as refused:
+        return render("families/resume.html", typed=typed, errors=[refused.remedy]), 429
     return _carry_on(draft)
 
 

@@ -100,8 +100,8 @@ def _with_code(code: str, then: Callable[[Door], ResponseReturnValue]) -> Respon
             edition = opening.edition_of(session, copy.inspection)
     except NotFoundError:
         return _code_page(code, _("That code is not right. Check each letter and number.")), 404
-    except RefusedError:
-        return _code_page(code, _("Wait 15 minutes, then try again.")), 429
+    except RefusedError as refused:
+        return _code_page(code, refused.remedy), 429
     speak(copy.language)
     return then(
         Door(

@@ -37,8 +37,8 @@ def withdraw() -> ResponseReturnValue:
     except _ClosedError:
         because = _("The survey has closed, so answers can no longer be taken back")
         return _page(typed, because), 422
-    except RefusedError:
-        return _page(typed, _("Wait 15 minutes, then try again.")), 429
+    except RefusedError as refused:
+        return _page(typed, refused.remedy), 429
     return render("families/withdrawn.html")
 
 
