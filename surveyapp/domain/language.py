@@ -12,6 +12,15 @@ class Direction(StrEnum):
     RIGHT_TO_LEFT = "rtl"
 
 
+def isolated(text: object) -> str:
+    """A text that orders itself alone, whatever runs the other way beside it.
+
+    Between U+2068 (first strong isolate) and U+2069 (UAX 9): a telephone number, a time or a name
+    in Latin letters does not flip in a sentence from right to left.
+    """
+    return f"\u2068{text}\u2069"
+
+
 class ReviewStatus(StrEnum):
     """How far a translation has been checked by native speakers."""
 

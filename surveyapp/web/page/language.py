@@ -16,14 +16,11 @@ from werkzeug.wrappers import Response
 
 from surveyapp.content import places
 from surveyapp.content.translated import speaking
-from surveyapp.domain.language import Direction, Language
+from surveyapp.domain.language import Direction, Language, isolated
 from surveyapp.web.page.readers import concerns_staff
 
 #: The name that a choice has in addresses, forms and the cookie.
 CHOICE = "lang"
-# First strong isolate and its end (UAX 9): what stands between them orders itself alone, so that
-# a number or a name in Latin letters does not flip in a sentence from right to left.
-_ISOLATED = "\u2068{}\u2069"
 #: The catalogue of each language, once it was asked for.
 _loaded: dict[str, GNUTranslations] = {}
 #: What of it was asked for: as many messages as templates hold.
@@ -161,7 +158,7 @@ def in_english(text: str) -> str:
 def _filled(text: str, variables: Mapping[str, object], language: Language) -> str:
     if language.direction is Direction.RIGHT_TO_LEFT:
         variables = {
-            name: value if isinstance(value, Markup) else _ISOLATED.format(value)
+            name: value if isinstance(value, Markup) else isolated(value)
             for name, value in variables.items()
         }
     if any(isinstance(value, Markup) for value in variables.values()):
