@@ -28,6 +28,11 @@ def languages_of(
     )
 
 
+def language(code: str) -> Language | None:
+    """The language of that code, whether anything is open in it or not."""
+    return next((each for each in languages.languages() if each.code == code), None)
+
+
 def english_names() -> Mapping[str, str]:
     """The name in English of every language, by its code."""
     return {language.code: language.english_name for language in languages.languages()}
