@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from surveyapp.content.languages import languages
 from surveyapp.domain import journey
 from surveyapp.domain.answers import BLANK, Answer, AnswerError, AnswerProblem, parse
 from surveyapp.domain.errors import NotFoundError
@@ -77,7 +76,7 @@ def survey_of(session: Session, filled: FilledPdf) -> SurveyOf:
     except (NotFoundError, LookupError, ValueError) as error:
         raise FilledPdfError(PdfFault.UNKNOWN_SURVEY) from error
     language = filled.said[InfoKey.LANGUAGE]
-    if variant not in questionnaire.variants or language not in {one.code for one in languages()}:
+    if variant not in questionnaire.variants or language not in inspection.languages:
         raise FilledPdfError(PdfFault.UNKNOWN_SURVEY)
     return SurveyOf(inspection, edition, questionnaire, variant, language)
 

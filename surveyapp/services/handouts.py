@@ -34,6 +34,7 @@ from surveyapp.paper.return_address import (
     typed_address,
 )
 from surveyapp.paper.sheet import Contents, typefaces
+from surveyapp.services.offering import must_be_open
 from surveyapp.services.printing import check_asked, facts_of, picture_file, questionnaire_in
 
 #: An area's page is typed; one of a longer name gives way to the short address of the survey.
@@ -163,6 +164,7 @@ def way_of(told: Told, audience: str, preferred: ChannelKind = ChannelKind.PUBLI
     that is not asked and for a name that no link of it has.
     """
     check_base_url(told.base_url)
+    must_be_open(told.inspection, told.language)
     check_asked(told.inspection, audience)
     own = sorted(
         (link for link in told.links if link.audience == audience), key=lambda link: link.channel

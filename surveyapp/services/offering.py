@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from surveyapp.content import languages, translated
+from surveyapp.domain.errors import RefusedError
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.language import Language
 from surveyapp.domain.questionnaire import Edition, Variant
@@ -52,6 +53,23 @@ def edition_read(
     """
     code = choose(languages_of(session, inspection, audience))
     return edition_of(session, inspection, code)
+
+
+def must_be_open(inspection: Inspection, code: str) -> None:
+    """Raises RefusedError for paper in a language that a real inspection is not open in."""
+    if inspection.demonstration or code in inspection.languages:
+        return
+    name = english_names().get(code)
+    if name is not None:  # of an unknown one, whoever looks for it tells
+        raise RefusedError(
+            f"The inspection {inspection.id} is not open in {name}.",
+            "The lead opens a language on the inspection's page of languages.",
+        )
+
+
+def language(code: str) -> Language | None:
+    """The language of that code, whether anything is open in it or not."""
+    return next((each for each in languages.languages() if each.code == code), None)
 
 
 def english_names() -> Mapping[str, str]:

@@ -188,6 +188,8 @@ def test_drafts_of_an_older_store_came_by_the_web(
     with transactions.write() as session:
         session.exec_driver_sql("ALTER TABLE draft DROP COLUMN pdf_variant")
         session.exec_driver_sql("ALTER TABLE inspection DROP COLUMN languages")
+        session.exec_driver_sql("DROP TABLE language_decision")
+        session.exec_driver_sql("DROP TABLE comment_translation")
         session.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     newer = Transactions(database_url)
     newer.create()

@@ -404,3 +404,20 @@ def test_everything_lies_where_a_printer_reaches(product: str) -> None:
             elif isinstance(item, QrItem):
                 assert item.area.x >= margin
                 assert item.area.right <= page.width - margin
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda t: handouts.text(t, PARENTS, Variant.STANDARD),
+        lambda t: handouts.in_braille(t, PARENTS, Variant.STANDARD),
+        lambda t: with_sheet(Product.LETTER, t, PARENTS, "standard"),
+        lambda t: to_pin_up(PosterKind.POSTER, t, None, "poster"),
+    ],
+)
+def test_a_real_inspection_gives_out_nothing_in_a_draft_that_nobody_opened(
+    make: Callable[[Told], object],
+) -> None:
+    real = replace(told(inspection(demonstration=False)), language="ur")
+    with pytest.raises(RefusedError, match="is not open in Urdu"):
+        make(real)

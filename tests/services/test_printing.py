@@ -57,6 +57,19 @@ def test_every_copy_ordered_is_known_by_its_code(
         assert copy.print_order_id == placed.id
 
 
+def test_a_real_inspection_prints_no_draft_that_nobody_opened(
+    edition: Edition, inspection: Inspection
+) -> None:
+    real = replace(inspection, demonstration=False, languages=("en", "pl"))
+    with pytest.raises(RefusedError, match="is not open in Urdu") as refused:
+        printing.lay_out(edition, real, PARENTS, "standard", "ur", BASE_URL)
+    assert "page of languages" in refused.value.remedy
+    for code in real.languages:
+        assert printing.sheet_of(edition, real, PARENTS, "standard", code, BASE_URL)
+    with pytest.raises(NotFoundError):
+        printing.lay_out(edition, real, PARENTS, "standard", "xx", BASE_URL)
+
+
 def test_two_orders_share_no_serial(order: Callable[..., PrintOrder]) -> None:
     first, second = order(5), order(7)
     assert len(serials(first)) == 5
