@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.fixtures.serving",
     "tests.fixtures.browser",
     "tests.fixtures.markup",
+    "tests.fixtures.pseudo",
 ]
 
 

@@ -14,9 +14,9 @@ from babel.messages.pofile import read_po, write_po
 from surveyapp.content import places
 from surveyapp.content.catalogue_heads import fill_in
 from surveyapp.content.messages import Message, print_messages, questionnaire_messages
+from surveyapp.content.translated import INTERFACE
 
 #: The catalogues of a language: what pages say, what is asked, what paper says.
-INTERFACE = "messages"
 CATALOGUES = (INTERFACE, "questionnaires", "print")
 _KEYWORDS: Mapping[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2)}
 _METHODS = (("**/templates/**.html", "jinja2"), ("**.py", "python"))

@@ -12,6 +12,7 @@ from surveyapp.content import languages, places
 from surveyapp.content.catalogue_heads import head, new_catalogue
 from surveyapp.content.catalogues import read_catalogue, untranslated
 from surveyapp.content.problems import Problem
+from surveyapp.content.replacing import replace_all
 from surveyapp.content.templates import CATALOGUES, as_po, extract_templates, write_templates
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.language import Language, ReviewStatus
@@ -71,15 +72,11 @@ def update(code: str | None = None, *, now: datetime) -> list[Path]:
     """
     templates = extract_templates()
     made = {
-        file_of(language, name): as_po(_updated(language, name, templates[name], now))
+        file_of(language, name): as_po(updated(language, name, templates[name], now))
         for language in ([language_of(code)] if code else translated())
         for name in CATALOGUES
     }
-    changed = [f for f, content in made.items() if not f.is_file() or f.read_bytes() != content]
-    for file in changed:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(made[file])
-    return changed
+    return replace_all(made)
 
 
 def status() -> list[LanguageStatus]:
@@ -131,6 +128,14 @@ def catalogue_of(language: Language, name: str) -> Catalog:
     return read_catalogue(file) if file.is_file() else new_catalogue(language)
 
 
+def updated(language: Language, name: str, template: Catalog, now: datetime) -> Catalog:
+    """A catalogue of a language, up to its template and with its header filled in."""
+    catalogue = catalogue_of(language, name)
+    catalogue.update(template, update_header_comment=False)
+    head(catalogue, language, now)
+    return catalogue
+
+
 @dataclass(frozen=True)
 class _State:
     """A message, its catalogue's file, and how it stands there."""
@@ -138,13 +143,6 @@ class _State:
     file: Path
     found: Message | None
     translated: bool
-
-
-def _updated(language: Language, name: str, template: Catalog, now: datetime) -> Catalog:
-    catalogue = catalogue_of(language, name)
-    catalogue.update(template, update_header_comment=False, update_creation_date=False)
-    head(catalogue, language, now)
-    return catalogue
 
 
 def _parts(language: Language, templates: Mapping[str, Catalog]) -> dict[str, list[_State]]:
