@@ -10,6 +10,7 @@ from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition, Question, Variant
 from surveyapp.services import offering, opening
 from surveyapp.store import drafts, inspections, links
+from surveyapp.web.page import rendering
 from surveyapp.web.page.language import _, in_english
 from tests.editions import AFTER_CLOSING, CHILDREN, PARENTS
 from tests.web.families.furnishing import Site
@@ -157,7 +158,7 @@ def test_a_variant_that_is_not_translated_is_not_offered(
         return _without_easy_read(whole(edition, language))
 
     monkeypatch.setattr(translated, "localised", only_standard)
-    for module, held in ((opening, "_editions"), (offering, "_offers")):
+    for module, held in ((opening, "_editions"), (offering, "_offers"), (rendering, "_kept")):
         monkeypatch.setattr(module, held, {})
     start(spoken, family, "?lang=tr&read=easy-read")
     assert lang(family) == "tr"
