@@ -168,6 +168,31 @@ def test_a_variant_that_is_not_translated_is_not_offered(
     assert lang(family.open(f"{family.url}?lang=tr")) == "en"
 
 
+def test_a_survey_that_is_not_translated_is_named_in_english(
+    spoken: Site, family: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = translated.localised
+
+    def without_children(edition: Edition, language: str) -> Edition:
+        localised = whole(edition, language)
+        asked = [
+            replace(one, sections=()) if one.audience == CHILDREN else one
+            for one in localised.questionnaires
+        ]
+        return replace(localised, questionnaires=tuple(asked))
+
+    monkeypatch.setattr(translated, "localised", without_children)
+    for module, held in ((opening, "_editions"), (offering, "_offers"), (rendering, "_kept")):
+        monkeypatch.setattr(module, held, {})
+    family.open("/hackney?lang=ur")
+    english = family.page.xpath("//h3[@lang='en'][@dir='ltr']")
+    assert [one.text for one in english] == ["Survey for children and young people"]
+    start(spoken, family, audience=CHILDREN)
+    assert lang(family) == "en"
+    assert codes(family.page) == []
+    assert lang(start(spoken, family)) == "ur"
+
+
 def _without_easy_read(edition: Edition) -> Edition:
     def question(one: Question) -> Question:
         kept = {v: words for v, words in one.wordings.items() if v is not Variant.EASY_READ}
