@@ -35,6 +35,7 @@ def register(app: Flask) -> None:
     environment.globals.update(
         asset=asset,
         has_asset=has_asset,
+        language_choice=language_choice,
         mark_svg=Markup(environment.get_template("page/mark.svg").render()),  # noqa: S704
         # What pages may leave out.
         errors=(),
@@ -80,6 +81,13 @@ def render_once(key: Hashable, template: str, **context: Any) -> str:
             _kept.clear()
         _kept[named] = page
     return page
+
+
+def language_choice(folded: bool, turning: str, at: str, kept: str, wordy: bool) -> Markup:
+    """The languages that this request's page can be shown in (see page/languages.html)."""
+    bent = {"folded": folded, "turning": turning, "at": at, "kept": kept, "wordy": wordy}
+    key = (tuple(language.code for language in offered()), *bent.values())
+    return Markup(render_once(key, "page/languages.html", **bent))  # noqa: S704 - a template's
 
 
 def day(moment: datetime | date) -> str:

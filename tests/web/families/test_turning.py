@@ -10,6 +10,7 @@ from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition, Question, Variant
 from surveyapp.services import offering, opening
 from surveyapp.store import drafts, inspections, links
+from surveyapp.web.page import rendering
 from surveyapp.web.page.language import _, in_english
 from tests.editions import AFTER_CLOSING, CHILDREN, PARENTS
 from tests.web.families.furnishing import Site
@@ -157,7 +158,7 @@ def test_a_variant_that_is_not_translated_is_not_offered(
         return _without_easy_read(whole(edition, language))
 
     monkeypatch.setattr(translated, "localised", only_standard)
-    for module, held in ((opening, "_editions"), (offering, "_offers")):
+    for module, held in ((opening, "_editions"), (offering, "_offers"), (rendering, "_kept")):
         monkeypatch.setattr(module, held, {})
     start(spoken, family, "?lang=tr&read=easy-read")
     assert lang(family) == "tr"
@@ -165,6 +166,31 @@ def test_a_variant_that_is_not_translated_is_not_offered(
     begin(start(spoken, family, "?lang=en"), "easy-read")
     assert codes(family.page) == []
     assert lang(family.open(f"{family.url}?lang=tr")) == "en"
+
+
+def test_a_survey_that_is_not_translated_is_named_in_english(
+    spoken: Site, family: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = translated.localised
+
+    def without_children(edition: Edition, language: str) -> Edition:
+        localised = whole(edition, language)
+        asked = [
+            replace(one, sections=()) if one.audience == CHILDREN else one
+            for one in localised.questionnaires
+        ]
+        return replace(localised, questionnaires=tuple(asked))
+
+    monkeypatch.setattr(translated, "localised", without_children)
+    for module, held in ((opening, "_editions"), (offering, "_offers"), (rendering, "_kept")):
+        monkeypatch.setattr(module, held, {})
+    family.open("/hackney?lang=ur")
+    english = family.page.xpath("//h3[@lang='en'][@dir='ltr']")
+    assert [one.text for one in english] == ["Survey for children and young people"]
+    start(spoken, family, audience=CHILDREN)
+    assert lang(family) == "en"
+    assert codes(family.page) == []
+    assert lang(start(spoken, family)) == "ur"
 
 
 def _without_easy_read(edition: Edition) -> Edition:
