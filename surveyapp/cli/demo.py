@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 import click
@@ -33,6 +33,7 @@ CONTACTS = {
 }
 SAMPLE_RESPONSES = 240
 USUAL_PORTS = range(8000, 8020)
+_NINE = timedelta(hours=9)
 
 
 @click.command()
@@ -123,7 +124,8 @@ def _opened(transactions: Transactions, now: datetime) -> tuple[Inspection, tupl
             edition,
             AREA,
             "full",
-            last_working_day(now.date()),
+            # The surveys open at nine: before that, those of the working day before are open.
+            last_working_day((now - _NINE).date()),
             now=now,
             demonstration=True,
             contacts=CONTACTS,

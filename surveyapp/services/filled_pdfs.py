@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from surveyapp.content.languages import languages
 from surveyapp.domain import journey
 from surveyapp.domain.answers import BLANK, Answer, AnswerError, AnswerProblem, parse
 from surveyapp.domain.errors import NotFoundError
@@ -76,7 +77,8 @@ def survey_of(session: Session, filled: FilledPdf) -> SurveyOf:
     except (NotFoundError, LookupError, ValueError) as error:
         raise FilledPdfError(PdfFault.UNKNOWN_SURVEY) from error
     language = filled.said[InfoKey.LANGUAGE]
-    if variant not in questionnaire.variants or language not in inspection.languages:
+    known = {one.code for one in languages()} & {*inspection.languages}
+    if variant not in questionnaire.variants or language not in known:
         raise FilledPdfError(PdfFault.UNKNOWN_SURVEY)
     return SurveyOf(inspection, edition, questionnaire, variant, language)
 

@@ -12,6 +12,7 @@ from surveyapp.domain.inspection import ChannelKind, Format, Inspection
 from surveyapp.domain.questionnaire import Edition, Variant
 from surveyapp.services import filled_pdfs, opening, responding
 from surveyapp.services.transactions import Transactions
+from surveyapp.store.inspections import set_languages
 from surveyapp.store.links import counts
 from surveyapp.store.responses import answer_payloads
 from tests.editions import AFTER_CLOSING, CHILDREN, PARENTS, WHILE_OPEN
@@ -127,6 +128,16 @@ def test_what_it_is_of_has_to_be_here(
     transactions: Transactions, filled: FilledPdf, key: InfoKey, text: str, fault: PdfFault
 ) -> None:
     assert fault_of(transactions, saying(filled, key, text)) is fault
+
+
+def test_one_in_a_language_that_is_not_open_begins_nothing(
+    transactions: Transactions, inspection: Inspection, filled: FilledPdf
+) -> None:
+    with transactions.write() as session:
+        set_languages(session, inspection.id, ("en", "pl"))
+    in_urdu = saying(filled, InfoKey.LANGUAGE, "ur")
+    assert fault_of(transactions, in_urdu) is PdfFault.UNKNOWN_SURVEY
+    assert begun(transactions, inspection) == {}
 
 
 @pytest.mark.parametrize("fields", [{}, {"support": FilledField(), "other": FilledField(("a",))}])

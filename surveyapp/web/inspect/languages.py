@@ -26,8 +26,8 @@ from surveyapp.web.staff_forms import (
 )
 
 _CHECKED = {
-    ReviewStatus.SOURCE: "The language the questions are written in",
-    ReviewStatus.DRAFT: "Draft: no native speaker has checked it",
+    ReviewStatus.SOURCE: "The original",
+    ReviewStatus.DRAFT: "Draft, not checked",
     ReviewStatus.REVIEWED: "Reviewed",
     ReviewStatus.APPROVED: "Approved",
 }
