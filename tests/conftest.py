@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.markup",
     "tests.fixtures.pseudo",
+    "tests.fixtures.translators",
 ]
 
 

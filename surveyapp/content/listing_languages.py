@@ -117,6 +117,8 @@ def _scalar(text: str) -> str:
     """A text as YAML: as it is where that is plain, else in double quotes."""
     if _PLAIN.fullmatch(text) and not text[0].isdigit() and text.lower() not in _NO_WORDS:
         return text
+    if not text.isprintable():
+        raise RefusedError(f"{text!a} cannot be listed: it is no name.", "Write it in letters.")
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
