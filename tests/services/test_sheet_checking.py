@@ -14,10 +14,10 @@ def test_the_questionnaires_can_be_printed() -> None:
 
 
 def test_a_longer_easy_read_booklet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fitting, "MOST_EASY_READ_PAGES", 19)
+    monkeypatch.setattr(fitting, "MOST_EASY_READ_PAGES", 18)
     problems = check_sheets()
     assert [problem.file.name for problem in problems] == ["parents-and-carers.yaml"]
-    assert "20 pages in the page design easy-read" in problems[0].problem
+    assert "19 pages in the page design easy-read" in problems[0].problem
 
 
 def test_a_question_that_no_page_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
