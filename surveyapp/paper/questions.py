@@ -135,6 +135,7 @@ class QuestionLayout:
                     f"Question {question.id} does not fit the pages of the design "
                     f"{self._setting.design.id}.",
                     "Shorten it, or choose a design with smaller type.",
+                    question=question.id,
                 )
             yield parts[0]
             rest, room = following, self._body.height
