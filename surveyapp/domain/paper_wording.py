@@ -63,6 +63,7 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "choose-many": (),
         "cannot-reply": (),
         "continued": ("number",),
+        "goes-on": ("number",),
         "thanks-heading": (),
         "thanks": ("day", "time"),
         "screen-paper-heading": (),

@@ -9,6 +9,7 @@ from pathlib import Path
 from surveyapp.domain.page_design import PageDesign, TypeRole
 from surveyapp.domain.paper_wording import PaperWording
 from surveyapp.domain.questionnaire import Question, Questionnaire
+from surveyapp.paper.fitting import fits, tighter
 from surveyapp.paper.front import Facts, Front
 from surveyapp.paper.furniture import Furniture, ScreenFurniture
 from surveyapp.paper.items import Item
@@ -62,14 +63,14 @@ class SheetPage:
 class Sheet:
     """The pages of a sheet. `blank_back` is the text of the page that evens their number out.
 
-    `parted` are the ids of questions that fill more than a page.
+    `parted` says of the questions that fill more than a page, by their ids, how many they fill.
     """
 
     contents: Contents
     pages: tuple[SheetPage, ...]
     metadata: Metadata
     blank_back: tuple[Item, ...]
-    parted: tuple[str, ...]
+    parted: Mapping[str, int]
 
 
 def typefaces(folder: Path, design: PageDesign) -> Typefaces:
@@ -89,9 +90,8 @@ def compose(contents: Contents) -> Sheet:
     furniture = (Furniture if contents.medium is Medium.PAPER else ScreenFurniture)(
         setting, words, (words.spans("running-head", **named), (Span(title),)), contents.facts
     )
-    contents = replace(contents, design=furniture.design)
-    setting = replace(setting, design=furniture.design)
-    pieces = tuple(_pieces(contents, setting, words))
+    contents, pieces = _fitted(replace(contents, design=furniture.design), setting, words)
+    setting = replace(setting, design=contents.design)
     placed = paginate(pieces, contents.design.body.height)
     pages = tuple(
         SheetPage(number, (*_on_page(page, setting), *furniture.items(number, len(placed))))
@@ -110,6 +110,19 @@ def words_of(contents: Contents) -> Words:
     """The texts of a sheet."""
     audience, kind = contents.questionnaire.audience, contents.design.kind
     return Words(contents.wording, audience, kind, contents.medium, contents.facts.links)
+
+
+def _fitted(
+    contents: Contents, setting: Setting, words: Words
+) -> tuple[Contents, tuple[Piece, ...]]:
+    """All pieces in the first design that keeps them to the pages that it may fill, or the last."""
+    fitted, pieces = contents, tuple[Piece, ...]()
+    for design in tighter(contents.design):
+        fitted = replace(contents, design=design)
+        pieces = tuple(_pieces(fitted, replace(setting, design=design), words))
+        if fits(design, len(paginate(pieces, design.body.height))):
+            break
+    return fitted, pieces
 
 
 def _pieces(contents: Contents, setting: Setting, words: Words) -> Iterator[Piece]:
@@ -131,9 +144,9 @@ def _pieces(contents: Contents, setting: Setting, words: Words) -> Iterator[Piec
     yield from front.thanks()
 
 
-def _parted(pieces: Iterable[Piece]) -> tuple[str, ...]:
+def _parted(pieces: Iterable[Piece]) -> dict[str, int]:
     parts = Counter(piece.question for piece in pieces if piece.question)
-    return tuple(question for question, count in parts.items() if count > 1)
+    return {question: count for question, count in parts.items() if count > 1}
 
 
 def _heading(title: str, setting: Setting, part: Element, *, new_page: bool) -> Piece:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from surveyapp.domain.geometry import Area
-from surveyapp.domain.page_design import MM_PER_POINT
+from surveyapp.domain.page_design import MM_PER_POINT, DesignKind
 from surveyapp.paper.items import BoxItem, Coloured, FieldItem, Item, PictureItem, Stroke, TextItem
 from surveyapp.paper.pagination import LayoutError
 from surveyapp.paper.sheet import Sheet, SheetPage
@@ -16,16 +16,22 @@ from surveyapp.paper.sheet import Sheet, SheetPage
 _TOLERANCE = 0.01
 #: How far letters reach above and below the line that they stand on, in heights of type.
 _ABOVE, _BELOW = 0.75, 0.25
+#: The pages of one question, where they are more than one: in large print it is asked again on the
+#: next page, above the other half of its options.
+_MOST_PAGES = {DesignKind.LARGE_PRINT: 2}
 
 
 def broken_rules(sheet: Sheet) -> Iterator[LayoutError]:
     """What a reader, a printer or a reader of scans would stumble over, page by page."""
-    for question in sheet.parted:
-        yield LayoutError(
-            f"In the design {_design(sheet)}, the question {question} does not fit on one page.",
-            "Shorten it or offer fewer options: a question must not be split from its options.",
-            question=question,
-        )
+    most = _MOST_PAGES.get(sheet.contents.design.kind, 1)
+    for question, pages in sheet.parted.items():
+        if pages > most:
+            room = "one page" if most == 1 else f"{most} pages"
+            yield LayoutError(
+                f"In the design {_design(sheet)}, the question {question} does not fit on {room}.",
+                "Shorten it or offer fewer options: a question must not be split from its options.",
+                question=question,
+            )
     for page in sheet.pages:
         yield from _outside(sheet, page)
         yield from _too_near(sheet, page)

@@ -11,17 +11,15 @@ from surveyapp.content.problems import ContentError, Problem
 from surveyapp.content.translated import localised
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.inspection import Inspection
-from surveyapp.domain.page_design import DesignKind, PaperSize
+from surveyapp.domain.page_design import PaperSize
 from surveyapp.domain.questionnaire import Edition
+from surveyapp.paper.fitting import MOST_EASY_READ_PAGES, fits
 from surveyapp.paper.pagination import LayoutError
 from surveyapp.paper.sheet import Sheet
 from surveyapp.paper.sheet_rules import broken_rules
 from surveyapp.services import blaming, screen_pdf
 from surveyapp.services.printing import sheet_of
 from surveyapp.services.specimen import BASE_URL, readable, specimen
-
-#: Beyond that people stop (docs/decisions/009).
-MOST_EASY_READ_PAGES = 20
 
 
 def check_sheets(language: str = SOURCE_LANGUAGE) -> list[Problem]:
@@ -74,7 +72,7 @@ def _problems_in(
 def _flaws(sheet: Sheet) -> Iterator[UserError]:
     """What is wrong with a sheet that could be laid out."""
     design, pages = sheet.contents.design, len(sheet.pages)
-    if design.kind is DesignKind.EASY_READ and pages > MOST_EASY_READ_PAGES:
+    if not fits(design, pages):
         remedy = (
             f"Easy read takes {MOST_EASY_READ_PAGES} or fewer: leave questions out of "
             "`easy_read`, or let the design take less room."
