@@ -147,6 +147,7 @@ class QuestionLayout:
                     f"Question {question.id} does not fit the pages of the design "
                     f"{self._setting.design.id}.",
                     "Shorten it, or choose a design with smaller type.",
+                    question=question.id,
                 )
             rest, room = following, self._body.height
         yield rest

@@ -30,6 +30,7 @@ def broken_rules(sheet: Sheet) -> Iterator[LayoutError]:
             yield LayoutError(
                 f"In the design {_design(sheet)}, the question {question} does not fit on {room}.",
                 "Shorten it or offer fewer options: a question must not be split from its options.",
+                question=question,
             )
     for page in sheet.pages:
         yield from _outside(sheet, page)
@@ -45,6 +46,7 @@ def _outside(sheet: Sheet, page: SheetPage) -> Iterator[LayoutError]:
                 f"In the design {_design(sheet)}, {_named(item)} on page {page.number} lies "
                 "outside what a printer reaches.",
                 "Shorten it, or give the design more room.",
+                **_written(item),
             )
 
 
@@ -57,6 +59,7 @@ def _too_near(sheet: Sheet, page: SheetPage) -> Iterator[LayoutError]:
                 f"In the design {_design(sheet)}, {_named(first)} and {_named(second)} are less "
                 f"than {gap:g} mm apart.",
                 "Give its lines or its boxes more room.",
+                **_written(first),
             )
 
 
@@ -69,6 +72,7 @@ def _covered(sheet: Sheet, page: SheetPage) -> Iterator[LayoutError]:
                 yield LayoutError(
                     f"In the design {_design(sheet)}, {_named(other)} lies on {_named(place)}.",
                     "Give the design smaller type or pictures, or more room.",
+                    **_written(place),
                 )
 
 
@@ -88,6 +92,17 @@ def _named(item: Item) -> str:
             return "a picture"
         case _:
             return "a line"
+
+
+def _written(item: Item) -> dict[str, str]:
+    """Which words an item is of."""
+    match item:
+        case TextItem():
+            return {"text": item.line.text}
+        case BoxItem() | FieldItem():
+            return {"question": item.question}
+        case _:
+            return {}
 
 
 def area_of(item: Item) -> Area:

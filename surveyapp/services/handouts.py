@@ -185,7 +185,7 @@ def text(told: Told, audience: str, variant: Variant) -> bytes:
 
     Raises NotFoundError for an audience, variant, language or channel that there is not.
     """
-    return plain_text(_outline(told, audience, variant, way_of(told, audience).link))
+    return plain_text(_outline(told, audience, variant, way_of(told, audience).link), told.language)
 
 
 def in_braille(told: Told, audience: str, variant: Variant) -> bytes:

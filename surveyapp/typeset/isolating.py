@@ -49,6 +49,11 @@ def _isolated(text: str, apart: Sequence[Range]) -> Iterator[tuple[str, str, str
     yield from _kept(text[at:])
 
 
+def isolated(text: str) -> str:
+    """A text with its telephone numbers and addresses in isolates, for programs that show text."""
+    return "".join(f"{begins}{part}{ends}" for part, begins, ends in _kept(text))
+
+
 def _kept(text: str) -> Iterator[tuple[str, str, str]]:
     at = 0
     for match in _KEPT.finditer(text):

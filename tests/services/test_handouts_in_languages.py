@@ -56,7 +56,7 @@ def test_a_poster_leads_to_the_survey_in_its_language(code: str) -> None:
     made = to_pin_up(PosterKind.POSTER, in_language(code), PARENTS, "poster")
     assert codes_in(made) == [address_in(code)]
     assert "Please answer" not in said(made)
-    for fact in ("survey.example.org/hackney", "0800 1111", "999", "2026", "23:59"):
+    for fact in ("survey.example.org/hackney", "0800 1111", "999", "2026", ":59"):
         assert fact in said(made).replace("\u00a0", " "), fact
 
 

@@ -60,7 +60,7 @@ def test_content_that_does_not_hold_opens_nothing_and_keeps_what_was_typed(
     lead: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     problem = Problem(Path("print/standard.yaml"), 7, "Boxes touch.", "Move them apart.")
-    monkeypatch.setattr(editions, "check", lambda: [problem])
+    monkeypatch.setattr(editions, "check", lambda _: [problem])
     answer = lead.send("/inspect/open", opening_of())
     assert answer.status_code >= 400
     assert "Boxes touch." in answer.text
