@@ -14,14 +14,9 @@ from surveyapp.content.pages import check_pages
 from surveyapp.content.paper_wording import check_wording
 from surveyapp.content.poster_designs import check_poster_designs
 from surveyapp.content.problems import Problem
-<<<<<<< HEAD
 from surveyapp.content.translation_checking import check_translations
 from surveyapp.services import translating
-from surveyapp.services.handout_checking import check_handouts
-from surveyapp.services.sheet_checking import check_sheets
-=======
 from surveyapp.services.paper_checking import check_each, check_paper, printed
->>>>>>> 880471272c95def432cf1e671fc5c456e8916008
 
 _CHECKS = (
     check_areas,
@@ -30,12 +25,7 @@ _CHECKS = (
     check_poster_designs,
     check_wording,
     check_pages,
-<<<<<<< HEAD
     check_translations,
-    check_sheets,
-    check_handouts,
-=======
->>>>>>> 880471272c95def432cf1e671fc5c456e8916008
 )
 
 

@@ -102,11 +102,7 @@ def contents_of(
     Raises RefusedError for a language that a real inspection is not open in.
     """
     check_asked(inspection, audience)
-<<<<<<< HEAD
     must_be_open(inspection, language)
-=======
-    check_spoken(inspection, language)
->>>>>>> dd3fa624a50238597313036374f7c7b0ab31a5e4
     design, wording = load_page_design(design_id), load_wording(language)
     questionnaire = questionnaire_in(edition, audience, design)
     return Contents(
@@ -128,15 +124,6 @@ def check_asked(inspection: Inspection, audience: str) -> None:
         raise NotFoundError(
             f"The inspection {inspection.id} does not ask {audience!r}.",
             f"Choose one of {', '.join(inspection.audiences)}.",
-        )
-
-
-def check_spoken(inspection: Inspection, language: str) -> None:
-    """Raises NotFoundError for a language that the inspection is not open in."""
-    if language not in inspection.languages:
-        raise NotFoundError(
-            f"The inspection {inspection.id} is not open in {language!r}.",
-            f"Choose one of {', '.join(inspection.languages)}.",
         )
 
 
