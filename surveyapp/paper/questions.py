@@ -134,28 +134,35 @@ class QuestionLayout:
         self, question: Question, number: int, block: Block, above: float
     ) -> Iterator[Block]:
         """Parts that each fill a page; the question stands above its options on all of them."""
-        asked = question.wording(self._variant).text
-        header = stacked(
-            self._bold(self._words.plain("continued", number=number), "wording continued"),
-            self._bold(asked, f"question {question.id}"),
-        ).repeated()
-        more = EMPTY
-        if question.answer is not AnswerType.TEXT:
-            more = self._body_text(self._words.plain("goes-on", number=number), "wording goes-on")
         rest, room = block, self._body.height - above
         while rest.height > room:
-            parts = parted(rest, room - more.height - _SPACE)
-            following = stacked(header, parts[1], space=_SPACE) if parts else rest
-            if parts is None or following.height >= rest.height:
+            for header, footer in self._round_parts(question, number):
+                parts = parted(rest, room - footer.height)
+                following = stacked(header, parts[1], space=_SPACE) if parts else rest
+                if parts and following.height < rest.height:
+                    yield stacked(parts[0], footer)
+                    break
+            else:
                 raise LayoutError(
                     f"Question {question.id} does not fit the pages of the design "
                     f"{self._setting.design.id}.",
                     "Shorten it, or choose a design with smaller type.",
                     question=question.id,
                 )
-            yield stacked(parts[0], more.repeated(), space=_SPACE)
             rest, room = following, self._body.height
         yield rest
+
+    def _round_parts(self, question: Question, number: int) -> Iterator[tuple[Block, Block]]:
+        """What stands above the later part of a question and below the earlier, or the least."""
+        header = self._bold(
+            self._words.plain("continued", number=number), "wording continued"
+        ).repeated()
+        asked = question.wording(self._variant).text
+        again = stacked(header, self._bold(asked, f"question {question.id}").repeated())
+        more = self._body_text(self._words.plain("goes-on", number=number), "wording goes-on")
+        if question.answer is not AnswerType.TEXT and again.height < self._body.height / 2:
+            yield again, more.repeated().moved(0, _SPACE)
+        yield header, EMPTY
 
     def _bold(self, text: str, place: str, element: Element | None = None) -> Block:
         return self._setting.bold(text, TypeRole.QUESTION, self._width, place, self._hang, element)

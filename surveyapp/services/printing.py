@@ -98,6 +98,7 @@ def contents_of(
 ) -> Contents:
     """What a sheet follows from. Raises NotFoundError as `lay_out` does."""
     check_asked(inspection, audience)
+    check_spoken(inspection, language)
     design, wording = load_page_design(design_id), load_wording(language)
     questionnaire = questionnaire_in(edition, audience, design)
     return Contents(
@@ -122,14 +123,23 @@ def check_asked(inspection: Inspection, audience: str) -> None:
         )
 
 
+def check_spoken(inspection: Inspection, language: str) -> None:
+    """Raises NotFoundError for a language that the inspection is not open in."""
+    if language not in inspection.languages:
+        raise NotFoundError(
+            f"The inspection {inspection.id} is not open in {language!r}.",
+            f"Choose one of {', '.join(inspection.languages)}.",
+        )
+
+
 def questionnaire_in(edition: Edition, audience: str, design: PageDesign) -> Questionnaire:
     """The questionnaire of an audience. Raises NotFoundError when the design prints none of it."""
     questionnaire = edition.questionnaire(audience)
     if design.variant not in questionnaire.variants:
         raise NotFoundError(
             f"{audience} has no questions in the variant {design.variant}, which the page design "
-            f"{design.id} prints.",
-            "Choose another page design.",
+            f"{design.id} prints, or not all of them are translated.",
+            "Choose another page design or another language.",
         )
     return questionnaire
 

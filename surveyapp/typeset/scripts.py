@@ -9,7 +9,7 @@ import uharfbuzz
 from surveyapp.typeset.fonts import Typeface, Typefaces, Weight
 
 #: The family for each script (ISO 15924). Urdu is set in naskh too, with its own forms: nastaliq
-#: stands on slopes, needs twice the height of a line, and is hard to read below some 18 points.
+#: stands on slopes and needs twice the height of a line (docs/decisions/017).
 FAMILIES = {
     "Arab": "NotoNaskhArabic",
     "Beng": "NotoSansBengali",
