@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, BinaryIO, cast
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
@@ -21,6 +22,9 @@ from surveyapp.typeset.pictures import Picture
 from surveyapp.typeset.repeating import Master
 from surveyapp.typeset.scripts import runs_leftward
 from surveyapp.typeset.units import POINTS
+
+# Streams as bytes: writing them in ASCII would take a fifth of the time, and a quarter more room.
+rl_config.useA85 = 0
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Which typeface draws which character: the design's own, or the one for a script."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import category
 
 import uharfbuzz
@@ -44,6 +44,7 @@ def chosen(
     own_script = _OWN.get(_base(language), "")
     families = _families(text, FAMILIES.get(own_script, ""))
     chinese = own_script == "Hani"
+    of_script = cache(faces.of_script)  # which looks at the file each time
     face: Typeface | None = None
     previous: Weight | None = None
     for at, (character, weight) in enumerate(zip(text, weights, strict=True)):
@@ -52,7 +53,7 @@ def chosen(
             family = families[at]
             prefers = chinese and character in _WIDE_IN_CHINESE
             if family and (prefers or own.glyph(_drawn(character)) is None):
-                other = faces.of_script(family, weight)
+                other = of_script(family, weight)
                 face = other if other.glyph(_drawn(character)) is not None else own
             else:
                 face = own
