@@ -78,7 +78,7 @@ def test_the_spreadsheet_says_where_a_text_stands_and_with_which_picture(
     assert plurals
     assert "for numbers such as 1." in str(plurals[0][1].value)
     locked = [cell.protection.locked for cell in next(book["print"].iter_rows(min_row=2))]
-    assert locked == [True, True, True, False, False, False, True, True, True]
+    assert locked == [True, True, True, False, False, False, True, True]
     assert book["print"].freeze_panes == "A2"
     assert not book["print"].sheet_view.rightToLeft
 

@@ -2,8 +2,11 @@
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from surveyapp.content.catalogues import problems_of, read_catalogue, untranslated
 from surveyapp.content.problems import ContentError, Problem
@@ -170,6 +173,31 @@ def test_a_huge_catalogue_is_refused_unread(tmp_path: Path) -> None:
     with file.open("ab") as content:
         content.truncate(5_000_000)
     assert re.search(r"more than 4,000,000 bytes", refusal(file).problem)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_damaged_catalogue_is_refused_or_read_and_never_breaks(data: st.DataObject) -> None:
+    entries = (
+        '#. Answer to choose.\n#: a.yaml\n#, fuzzy, python-format\nmsgctxt "a standard"\n'
+        'msgid "%(num)s day"\nmsgid_plural "%(num)s days"\nmsgstr[0] "dzień"\n'
+        'msgstr[1] "%(num)s dni"\nmsgstr[2] "%(num)s dni"\n\n#~ msgid "gone"\n#~ msgstr "już"\n'
+    )
+    whole = (HEADER.format(language="pl", plural=PLURALS["pl"]) + entries).encode()
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, min(start + 60, len(whole))))
+    damage = data.draw(
+        st.binary(max_size=12) | st.sampled_from([b'"', b"\n", b"\\", b'msgid "x"\n'])
+    )
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "pl", "LC_MESSAGES", "messages.po")
+        file.parent.mkdir(parents=True)
+        file.write_bytes(whole[:start] + damage + whole[end:])
+        try:
+            found = problems(file)
+        except ContentError as error:
+            found = list(error.problems)
+    assert all(problem.remedy and problem.line > 0 for problem in found)
 
 
 def test_html_in_a_translation_is_text(tmp_path: Path) -> None:

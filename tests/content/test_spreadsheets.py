@@ -98,6 +98,18 @@ def test_what_no_cell_can_hold_is_refused_at_export(text: str) -> None:
         workbook(POLISH, {"messages": tuple(rows_of("messages", catalogue, (), {}))}, ())
 
 
+def test_how_much_paper_holds_is_told_where_it_is_known(tmp_path: Path) -> None:
+    known = {("print", "head", "{area}: **code**"): 40}
+    sheets = {n: tuple(rows_of(n, each, (), known)) for n, each in catalogues().items()}
+    file = tmp_path / "pl.xlsx"
+    file.write_bytes(workbook(POLISH, sheets, ()))
+    book = openpyxl.load_workbook(file)
+    sheet = book["print"]
+    assert sheet["I1"].value == "Most characters on paper"
+    assert sheet[f"I{line_of(sheet, '{area}: **code**')}"].value == "40"
+    assert book["messages"].max_column == 8
+
+
 def test_a_translation_that_is_written_is_taken_and_counts_as_done(file: Path) -> None:
     def write(book: Any) -> None:
         sheet = book["messages"]

@@ -84,8 +84,9 @@ class _Looks:
         return self._book.add_format({**_BASE, **more})
 
 
-def _columns(language: Language) -> tuple[_Column, ...]:
-    return (
+def _columns(language: Language, rows: Sequence[Row]) -> tuple[_Column, ...]:
+    """The columns of a sheet. How much paper holds is the last, where it is known of any row."""
+    columns = (
         _Column(KEY, 10),
         _Column("Where it stands", 36),
         _Column(ENGLISH, 52),
@@ -96,10 +97,11 @@ def _columns(language: Language) -> tuple[_Column, ...]:
         _Column("Picture", 24),
         _Column("Most characters on paper", 13),
     )
+    return columns if any(row.longest is not None for row in rows) else columns[:-1]
 
 
 def _write_sheet(sheet: Worksheet, looks: _Looks, language: Language, rows: Sequence[Row]) -> None:
-    columns = _columns(language)
+    columns = _columns(language, rows)
     _set_up(sheet, looks, language, columns)
     styles = (
         looks.quiet, looks.quiet, looks.fixed, looks.open_own, looks.open, looks.open,
@@ -110,8 +112,8 @@ def _write_sheet(sheet: Worksheet, looks: _Looks, language: Language, rows: Sequ
         texts = (
             row.key, row.place, row.english, row.translation, row.state.value, row.comment,
             row.terms, row.picture, longest,
-        )  # fmt: skip
-        for column, (text, style) in enumerate(zip(texts, styles, strict=True)):
+        )[: len(columns)]  # fmt: skip
+        for column, (text, style) in enumerate(zip(texts, styles, strict=False)):
             _put(sheet, line, column, text, style)
         _set_height(sheet, line, columns, texts)
     at = [column.head for column in columns].index(STATE)
