@@ -8,11 +8,15 @@ import pikepdf
 import pytest
 
 from surveyapp.content import translated
+from surveyapp.content.languages import languages
 from surveyapp.content.poster_designs import LEAST_MODULE, LEAST_TYPE
 from surveyapp.domain.errors import NotFoundError, UserError
+from surveyapp.domain.language import Language
 from surveyapp.domain.page_design import QR_MODULES, PaperSize, TypeRole
 from surveyapp.domain.poster_design import PosterKind
 from surveyapp.domain.questionnaire import Variant
+from surveyapp.paper.handouts import liblouis
+from surveyapp.paper.handouts.liblouis import BrailleError
 from surveyapp.paper.handouts.pages import Handout, drawn
 from surveyapp.paper.items import Coloured, Item, QrItem, TextItem
 from surveyapp.services import handouts
@@ -174,3 +178,20 @@ def test_the_survey_as_text_is_in_its_language_and_leads_there(code: str) -> Non
     wording = translated.localised(real_edition(), code).questionnaire(PARENTS)
     for question in wording.questions(Variant.EASY_READ):
         assert question.wording(Variant.EASY_READ).text.split()[0] in found
+
+
+@pytest.mark.skipif(not liblouis.is_installed(), reason="liblouis is not installed")
+@pytest.mark.parametrize(
+    "language", [one for one in languages() if one.braille], ids=lambda one: one.code
+)
+def test_all_of_a_survey_has_braille_where_its_language_has_tables(language: Language) -> None:
+    made = in_language(language.code) if language.code != "en" else told()
+    content = handouts.in_braille(made, PARENTS, Variant.EASY_READ).decode("ascii")
+    assert max(map(len, content.replace("\f", "").split("\r\n"))) <= 40
+    assert content.count("\f") > 10
+
+
+@pytest.mark.parametrize("code", ["so", "tr", "ro"])
+def test_a_language_without_tables_of_braille_is_told(code: str) -> None:
+    with pytest.raises(BrailleError, match=f"no braille in '{code}'"):
+        handouts.in_braille(in_language(code), PARENTS, Variant.STANDARD)
