@@ -12,10 +12,9 @@ from surveyapp.content.languages import SOURCE_LANGUAGE
 from surveyapp.content.problems import ContentError, Problem
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.questionnaire import Variant
-from surveyapp.paper.pagination import LayoutError
-from surveyapp.typeset.fonts import MissingGlyphError
-from surveyapp.typeset.text import NO_BREAK_SPACE
+from surveyapp.paper.refusals import LayoutError, MissingGlyphError
 
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _QUESTIONS, _PAPER = "questionnaires", "print"
 #: What begins the place of a text of the wording, as it is named when it cannot be set.
 _WORDING = "wording "
@@ -65,7 +64,7 @@ def _that_says(language: str, text: str) -> tuple[Path, int] | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("**", "").replace(NO_BREAK_SPACE, " ").split())
+    return " ".join(text.replace("**", "").replace(_NO_BREAK_SPACE, " ").split())
 
 
 def _messages(language: str, name: str) -> Iterator[Message]:
