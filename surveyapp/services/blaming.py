@@ -12,12 +12,9 @@ from surveyapp.content.languages import SOURCE_LANGUAGE
 from surveyapp.content.problems import ContentError, Problem
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.questionnaire import Variant
-from surveyapp.paper.refusals import LayoutError, MissingGlyphError
+from surveyapp.paper.words_at_fault import words_at_fault
 
-_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _QUESTIONS, _PAPER = "questionnaires", "print"
-#: What begins the place of a text of the wording, as it is named when it cannot be set.
-_WORDING = "wording "
 
 
 def problem(language: str, source: Path, error: UserError, variant: Variant | None) -> Problem:
@@ -33,15 +30,13 @@ def problem(language: str, source: Path, error: UserError, variant: Variant | No
 
 
 def _found(language: str, error: UserError, variant: Variant | None) -> tuple[Path, int]:
-    match error:
-        case LayoutError(question=question) if question:
-            found = _of_context(language, _QUESTIONS, f"{question} {variant}")
-        case MissingGlyphError(place=place) if place.startswith(_WORDING):
-            found = _of_context(language, _PAPER, place.removeprefix(_WORDING))
-        case LayoutError(text=text) | MissingGlyphError(text=text):
-            found = _that_says(language, text)
-        case _:
-            found = None
+    words, found = words_at_fault(error), None
+    if words.question:
+        found = _of_context(language, _QUESTIONS, f"{words.question} {variant}")
+    elif words.key:
+        found = _of_context(language, _PAPER, words.key)
+    elif words.text:
+        found = _that_says(language, words.text)
     return found or (_file(language, _PAPER), 1)
 
 
@@ -64,7 +59,7 @@ def _that_says(language: str, text: str) -> tuple[Path, int] | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("**", "").replace(_NO_BREAK_SPACE, " ").split())
+    return " ".join(text.replace("**", "").split())
 
 
 def _messages(language: str, name: str) -> Iterator[Message]:
