@@ -65,7 +65,7 @@ def open_(
     as_json: bool,
 ) -> None:
     """Open an inspection: its window, its snapshot of the questions, its links."""
-    edition = editions.load_for_opening(edition_id)
+    edition = editions.load_for_opening(edition_id, drafts)
     with transactions().write() as session:
         opened = opening.open_inspection(
             session,
@@ -91,6 +91,7 @@ def open_language(
     inspection_id: str, code: str, because: str, by: str | None, as_json: bool
 ) -> None:
     """Open an inspection in one more language, such as ur. The decision stays on the record."""
+    editions.must_hold((code,))
     with transactions().write() as session:
         found = opening.inspection(session, inspection_id)
         deciding_languages.open_language(

@@ -114,7 +114,8 @@ def test_a_draft_language_opens_with_who_decided_and_why(
     command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     approved = replace(editions.load("2026-sample"), status=EditionStatus.APPROVED)
-    monkeypatch.setattr(editions, "load_for_opening", lambda _: approved)
+    monkeypatch.setattr(editions, "load_for_opening", lambda *_: approved)
+    monkeypatch.setattr(editions, "check", lambda _: [])
     real = (
         "inspection", "open", "--area", "Hackney", "--kind", "full",
         "--notified", f"{last_working_day(datetime.now(LONDON).date())}", "--draft-language", "ur",

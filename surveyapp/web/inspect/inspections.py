@@ -122,7 +122,9 @@ def open_inspection() -> ResponseReturnValue:
     if not form.validate():
         return _opening_page(form, edition), 422
     try:
-        inspection = _open(form, editions.load_for_opening(edition.id))
+        accepted = _accepted(form)
+        checked = editions.load_for_opening(edition.id, accepted.languages)
+        inspection = _open(form, checked, accepted)
     except UserError as problem:
         form.problem = problem
         return _opening_page(form, edition), status_of(problem)
@@ -130,7 +132,7 @@ def open_inspection() -> ResponseReturnValue:
     return redirect(url_for("inspect.home", inspection_id=inspection.id), 303)
 
 
-def _open(form: OpeningForm, edition: Edition) -> Inspection:
+def _open(form: OpeningForm, edition: Edition, accepted: AcceptedDrafts) -> Inspection:
     with platform().transactions.write() as store:
         return opening.open_inspection(
             store,
@@ -141,7 +143,7 @@ def _open(form: OpeningForm, edition: Edition) -> Inspection:
             now=now(),
             demonstration=form.purpose.data == "demonstration",
             contacts=form.contacts,
-            drafts=_accepted(form),
+            drafts=accepted,
         ).inspection
 
 

@@ -10,7 +10,7 @@ from surveyapp.domain.account import Role
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.inspection import WindowState
 from surveyapp.domain.language import ReviewStatus
-from surveyapp.services import deciding_languages
+from surveyapp.services import deciding_languages, editions
 from surveyapp.services.deciding_languages import LONGEST_REASON, LanguageStanding
 from surveyapp.web import access
 from surveyapp.web.inspect.blueprint import Opened, blueprint, opened, page
@@ -73,6 +73,7 @@ def open_language(inspection_id: str) -> ResponseReturnValue:
     if not form.validate():
         return _languages_page(of, standings, form), 422
     try:
+        editions.must_hold((str(form.language.data),))
         with platform().transactions.write() as store:
             deciding_languages.open_language(
                 store,

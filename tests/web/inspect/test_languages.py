@@ -1,12 +1,20 @@
 from datetime import UTC, datetime
 from html import unescape
+from pathlib import Path
 
 import pytest
 
+from surveyapp.content.problems import Problem
 from surveyapp.domain.account import Role
 from surveyapp.services import editions, opening
 from tests.web.inspect.test_lead import opening_of
 from tests.web.staffed import Site, Visitor, approved
+
+
+@pytest.fixture(autouse=True)
+def paper_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Laying out all paper takes seconds; whether it holds is tested with the checks."""
+    monkeypatch.setattr(editions, "check", lambda _: [])
 
 
 @pytest.fixture
@@ -63,6 +71,19 @@ def test_what_is_no_decision_opens_nothing_and_says_why(
     assert held(site, site.elsewhere.id) == ("en",)
 
 
+def test_a_language_whose_paper_does_not_hold_stays_closed(
+    site: Site, lead: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = Problem(Path("translations/ur/print.po"), 7, "Too long.", "Shorten it.")
+    monkeypatch.setattr(editions, "check", lambda wanted: [problem] * ("ur" in wanted))
+    answer = lead.send(languages(site), decision())
+    assert answer.status_code >= 400
+    assert "Too long." in answer.text
+    assert "Many families read it." in answer.text
+    assert held(site, site.elsewhere.id) == ("en",)
+    assert lead.send(languages(site), decision(language="pl")).status_code == 303
+
+
 def test_a_decision_is_confirmed(site: Site, lead: Visitor) -> None:
     given = decision()
     del given["sure"]
@@ -105,7 +126,7 @@ def test_drafts_open_with_a_real_inspection_for_a_reason(
     site: Site, lead: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edition = approved(site.held.edition)
-    monkeypatch.setattr(editions, "load_for_opening", lambda _: edition)
+    monkeypatch.setattr(editions, "load_for_opening", lambda *_: edition)
     given = {**opening_of(purpose="real"), "drafts": ["ur", "bn"]}
     answer = lead.send("/inspect/open", given)
     assert answer.status_code == 422
