@@ -75,13 +75,22 @@ def signpost(words: Words, key: str, contacts: Mapping[str, str]) -> tuple[Span,
     return words.spans(f"{key}-no-contact")
 
 
+def provenance(words: Words, facts: Facts) -> tuple[str, ...]:
+    """What must be known of the questions, of a demonstration and of a translation, if anything."""
+    told = (
+        facts.notice,
+        words.plain("demonstration") if facts.demonstration else "",
+        words.plain("unchecked") if words.is_draft else "",
+    )
+    return tuple(filter(None, told))
+
+
 def notices(setting: Setting, words: Words, facts: Facts) -> Block:
-    """What must be known of the questions, and that this is a demonstration; empty otherwise."""
-    told = (facts.notice, words.plain("demonstration") if facts.demonstration else "")
+    """What must be known before anything else, each on a line; empty where there is nothing."""
     return stacked(
         *(
             setting.bold(notice, TypeRole.BODY, setting.design.body.width, "the notice")
-            for notice in filter(None, told)
+            for notice in provenance(words, facts)
         )
     )
 

@@ -34,6 +34,11 @@ class Words:
         self.medium = medium
         self._links = links
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether they are a translation that nobody has checked yet."""
+        return self._wording.is_draft
+
     def key(self, key: str) -> str:
         """The key of the text that stands for another: on a screen some have their own."""
         own = f"{ON_SCREEN}-{key}"

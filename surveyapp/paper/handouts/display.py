@@ -7,7 +7,7 @@ from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import TypeRole
 from surveyapp.domain.poster_design import PosterDesign
 from surveyapp.paper.block import Block, stacked
-from surveyapp.paper.front import Facts
+from surveyapp.paper.front import Facts, provenance
 from surveyapp.paper.handouts.pages import address
 from surveyapp.paper.items import Coloured, Fill, Frame, TextItem
 from surveyapp.paper.pagination import LayoutError
@@ -117,10 +117,7 @@ class Display:
 
     def foot(self, width: float) -> Block:
         """Whom to call in danger, and what must be known of the questions."""
-        notices = [self.facts.notice]
-        if self.facts.demonstration:
-            notices.append(self.words.plain("demonstration"))
-        notice = "\n".join(filter(None, notices))
+        notice = "\n".join(provenance(self.words, self.facts))
         return stacked(
             self.text("poster-help", width, role=TypeRole.SMALL),
             self.setting.bold(notice, TypeRole.SMALL, width, "the notice"),
