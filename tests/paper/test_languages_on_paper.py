@@ -15,8 +15,9 @@ import pytest
 from surveyapp.content import translated
 from surveyapp.content.catalogues import catalogue_files, read_catalogue
 from surveyapp.content.languages import languages
+from surveyapp.content.paper_wording import load_wording
 from surveyapp.content.places import translations
-from surveyapp.domain.language import Direction
+from surveyapp.domain.language import Direction, Language
 from surveyapp.paper.copies import master
 from surveyapp.paper.items import TextItem
 from surveyapp.paper.sheet import Sheet
@@ -64,6 +65,12 @@ def written(language: str) -> list[str]:
 
 def least(language: str) -> float:
     return LEAST_LEFTWARD if language in LEFTWARD else LEAST
+
+
+@pytest.mark.parametrize("language", languages(), ids=lambda language: language.code)
+def test_a_draft_says_on_its_first_page_that_it_awaits_checking(language: Language) -> None:
+    wording = load_wording(language.code)
+    assert (wording.texts["unchecked"] in written(language.code)[0]) == language.is_draft
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
