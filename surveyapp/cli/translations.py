@@ -12,6 +12,7 @@ from surveyapp.cli.output import json_option, show
 from surveyapp.domain.language import Direction, ReviewStatus
 from surveyapp.paper.files import NewFiles
 from surveyapp.services import adding_languages, translating, translators_sheets
+from surveyapp.services.longest import longest
 from surveyapp.services.translating import LanguageStatus, PartStatus
 
 translations = click.Group("translations", help="Languages beside English.")
@@ -93,7 +94,7 @@ def status(as_json: bool) -> None:
 @json_option
 def export(language: str, out: Path, as_json: bool) -> None:
     """Write all that is said in LANGUAGE, and all that is missing, as a spreadsheet."""
-    content = translators_sheets.export(language, now=now())
+    content = translators_sheets.export(language, now=now(), longest=longest(language))
     with NewFiles() as files, files.writing(out) as file:
         file.write(content)
     _tell_written([out], as_json)

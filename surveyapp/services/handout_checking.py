@@ -20,7 +20,7 @@ from surveyapp.domain.errors import UserError
 from surveyapp.domain.inspection import ChannelKind, Link
 from surveyapp.domain.page_design import DesignKind, PageDesign
 from surveyapp.domain.poster_design import PosterKind
-from surveyapp.domain.questionnaire import Variant
+from surveyapp.domain.questionnaire import Edition, Variant
 from surveyapp.paper.handouts.pages import Handout
 from surveyapp.paper.handouts.rules import broken_rules
 from surveyapp.services import blaming
@@ -41,17 +41,22 @@ def check_handouts(language: str = SOURCE_LANGUAGE) -> list[Problem]:
     found: set[Problem] = set()
     for edition in readable():
         try:
-            inspection = specimen(edition)
+            told = widest(edition, language)
         except ContentError:
             return []
-        links = [
-            Link(_TOKEN, inspection.id, audience, "Public page", ChannelKind.PUBLIC_PAGE)
-            for audience in inspection.audiences
-        ]
-        told = Told(localised(edition, language), inspection, links, _BASE_URL, language)
         found.update(_with_sheets(told))
         found.update(_pinned_up(told))
     return sorted(found)
+
+
+def widest(edition: Edition, language: str) -> Told:
+    """What takes the most room to tell. Raises ContentError where the areas do not hold."""
+    inspection = specimen(edition)
+    links = [
+        Link(_TOKEN, inspection.id, audience, "Public page", ChannelKind.PUBLIC_PAGE)
+        for audience in inspection.audiences
+    ]
+    return Told(localised(edition, language), inspection, links, _BASE_URL, language)
 
 
 def _with_sheets(told: Told) -> Iterator[Problem]:

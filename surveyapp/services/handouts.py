@@ -13,6 +13,7 @@ from surveyapp.content.poster_designs import load_poster_design
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.inspection import ChannelKind, Inspection, Link
 from surveyapp.domain.page_design import DesignKind, PaperSize
+from surveyapp.domain.paper_wording import PaperWording
 from surveyapp.domain.poster_design import PosterDesign, PosterKind
 from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
 from surveyapp.paper.handouts.braille import braille
@@ -55,7 +56,8 @@ class Product(StrEnum):
 class Told:
     """An inspection, and all that a handout tells of it; the edition is in its language.
 
-    `channel` names the link to take.
+    `channel` names the link to take. `wording` is that of the language, if no other is given to be
+    tried.
     """
 
     edition: Edition
@@ -64,6 +66,12 @@ class Told:
     base_url: str
     language: str = SOURCE_LANGUAGE
     channel: str | None = None
+    wording: PaperWording | None = None
+
+    @property
+    def words(self) -> PaperWording:
+        """The wording. Raises NotFoundError where the language has none that is complete."""
+        return self.wording or load_wording(self.language)
 
 
 def with_sheet(product: Product, told: Told, audience: str, design_id: str) -> Handout:
@@ -115,6 +123,25 @@ def to_pin_up(
     return poster(contents)
 
 
+def letter_fits(told: Told, factor: float, *, audience: str, design_id: str) -> bool:
+    """Whether a letter has one page in type of that size."""
+    contents = contents_of(told, audience, design_id)
+    smaller = replace(contents, design=contents.design.smaller(factor))
+    return len(letter(smaller, way_of(told, audience)).pages) == 1
+
+
+def poster_fits(
+    told: Told, factor: float, *, kind: PosterKind, audience: str | None, design_id: str
+) -> bool:
+    """Whether a poster or slip has room in type and codes of that size."""
+    design = load_poster_design(design_id, kind, None, factor)
+    try:
+        poster(_poster_contents(told, audience, design))
+    except LayoutError:
+        return False
+    return True
+
+
 def _poster_contents(told: Told, audience: str | None, design: PosterDesign) -> PosterContents:
     asked = _asked_at_once(told) if audience is None else (audience,)
     ways = [way_of(told, one, ChannelKind.POSTER) for one in asked]
@@ -128,10 +155,15 @@ def _poster_contents(told: Told, audience: str | None, design: PosterDesign) -> 
         ),
         typed=_typed(told) or ways[0].typed,
         design=design,
-        wording=load_wording(told.language),
+        wording=told.words,
         faces=typefaces(places.built() / "fonts", design.page),
         facts=facts_of(told.edition, told.inspection, typed_address(told.base_url)),
     )
+
+
+def factors() -> tuple[float, ...]:
+    """The sizes that a design may have, from its own to the smallest."""
+    return (1.0, *_smaller(""))
 
 
 def _smaller(language: str) -> Iterator[float]:
@@ -142,7 +174,7 @@ def _smaller(language: str) -> Iterator[float]:
 
 def contents_of(told: Told, audience: str, design_id: str) -> Contents:
     """What the handouts in a page design follow from."""
-    design, wording = load_page_design(design_id), load_wording(told.language)
+    design, wording = load_page_design(design_id), told.words
     questionnaire = questionnaire_in(told.edition, audience, design)
     beside = design.pictures.beside.values() if design.pictures else ()
     return Contents(
@@ -207,7 +239,7 @@ def in_braille(told: Told, audience: str, variant: Variant) -> bytes:
 def _outline(told: Told, audience: str, variant: Variant, address: str) -> tuple[Part, ...]:
     questionnaire = _in_variant(told, audience, variant)
     facts = facts_of(told.edition, told.inspection, typed_address(told.base_url))
-    wording = load_wording(told.language)
+    wording = told.words
     return outline(OutlineContents(questionnaire, variant, wording, facts, address))
 
 

@@ -7,10 +7,18 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from surveyapp.cli import content
+from surveyapp.cli import content, translations
 from surveyapp.cli.commands import main
+from surveyapp.content.paper_wording import load_wording
 from surveyapp.content.problems import Problem
 from tests.fixtures.translators import reword
+
+
+@pytest.fixture(autouse=True)
+def lengths(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trying how long each text can be takes seconds, and is tested by itself."""
+    known = {("print", "poster-headline", load_wording("en").texts["poster-headline"]): 40}
+    monkeypatch.setattr(translations, "longest", lambda _: known)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -27,6 +35,13 @@ def test_the_languages_of_this_house_are_complete() -> None:
         for part in language["parts"].values():
             assert part["translated"] == part["messages"] > 0
             assert (part["fuzzy"], part["complete"]) == (0, True)
+
+
+def test_a_spreadsheet_tells_how_long_a_text_on_paper_can_be(tmp_path: Path) -> None:
+    run("export", "pl", "--xlsx", tmp_path / "pl.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "pl.xlsx")
+    values = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert "40" in values
 
 
 def test_status_is_a_table_for_people(own_translations: Path) -> None:
@@ -78,7 +93,7 @@ def test_the_spreadsheet_says_where_a_text_stands_and_with_which_picture(
     assert plurals
     assert "for numbers such as 1." in str(plurals[0][1].value)
     locked = [cell.protection.locked for cell in next(book["print"].iter_rows(min_row=2))]
-    assert locked == [True, True, True, False, False, False, True, True]
+    assert locked == [True, True, True, False, False, False, True, True, True]
     assert book["print"].freeze_panes == "A2"
     assert not book["print"].sheet_view.rightToLeft
 
@@ -145,7 +160,7 @@ def test_what_cannot_be_is_told_on_standard_error(
 
 def check(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
     # Sheets are laid out in tests of their own.
-    monkeypatch.setattr(content, "check_content", list[Problem])
+    monkeypatch.setattr(content, "check_all", lambda _told: list[Problem]())
     return CliRunner().invoke(main, ["check", *arguments])
 
 
