@@ -16,7 +16,8 @@ from surveyapp.paper.setting import Setting
 from surveyapp.paper.sheet import Contents, words_of
 from surveyapp.paper.words import Words
 from surveyapp.typeset.document import Metadata
-from surveyapp.typeset.fonts import Typefaces
+from surveyapp.typeset.fonts import Typefaces, Weight
+from surveyapp.typeset.paragraph import Span
 
 #: The white at the head and the foot of a page that has no corner marks and no code.
 _MARGIN = 14.0
@@ -115,7 +116,8 @@ def with_quiet_zone(side: float) -> float:
 def address(setting: Setting, text: str, role: TypeRole, width: float, x: float = 0) -> Block:
     """An address in bold, as it is typed. Raises LayoutError when a part is wider than a line."""
     lines = parted_address(setting, text, role, width)
-    return stacked(*(setting.bold(line, role, width + 1, "the address", x) for line in lines))
+    spans = ((Span(line, Weight.BOLD, apart=True),) for line in lines)
+    return stacked(*(setting.text(span, role, width + 1, "the address", x) for span in spans))
 
 
 def _number(setting: Setting, words: Words, page: int, pages: int) -> Iterator[Item]:

@@ -28,13 +28,17 @@ ONCE_A_CHILD = "parents-and-carers"
 
 @dataclass(frozen=True)
 class Row:
-    """A question with what was answered. `answered` is empty for blank; `seen` tells the two."""
+    """A question with what was answered. `answered` is empty for blank; `seen` tells the two.
+
+    What someone `wrote` may be in another language than the page, and run the other way.
+    """
 
     id: str
     text: str
     picture: str | None
     answered: tuple[str, ...]
     seen: bool
+    wrote: bool
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,7 @@ def _row(here: Sitting, question: Question) -> Row:
         page.field.picture,
         _words(question, here.draft.variant, answer) if answer else (),
         seen=answer is not None,
+        wrote=bool(answer and answer.text),
     )
 
 

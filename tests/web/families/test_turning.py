@@ -356,6 +356,38 @@ def test_names_and_numbers_keep_their_own_order(spoken: Site, family: Family) ->
     assert "\u2068The Example Inspectorate\u2069" in family.response.text
 
 
+def test_an_answer_runs_as_it_was_written_and_an_option_as_its_page(
+    spoken: Site, family: Family
+) -> None:
+    """An option such as "SEN support: ..." begins in English, and is a sentence of the page."""
+    begin(start(spoken, family, "?lang=ur"), "standard")
+    go_on(family, answer=["age-0-4"])
+    go_on(family, answer=["sen-support"])
+    family.open(f"/a/1/{TEXT}")
+    go_on(family, answer="SEN support works")
+    family.open("/a/1/check")
+    given = family.page.xpath("//dd[contains(@class, 'answers__given')]/span")
+    written = {" ".join(one.text_content().split()): one.get("dir") for one in given}
+    assert written.pop("SEN support works") == "auto"
+    assert [text for text in written if text.startswith("SEN support")]
+    assert set(written.values()) == {None}
+
+
+def test_a_code_to_come_back_with_is_spelt_in_english_and_keeps_the_language(
+    spoken: Site, family: Family
+) -> None:
+    begin(start(spoken, family, "?lang=ur"), "standard").open("/a/1/save")
+    [code] = family.page.xpath("//*[contains(@class, 'big-code')]")
+    assert code.get("lang") == "en"
+    [address] = family.page.xpath("//a[@class='code']")
+    assert "lang" not in address.text
+    other = spoken.family().open("/" + address.get("href").split("/", 3)[3])
+    assert lang(other) == "ur"
+    family.open("/a/1/save?lang=en")
+    [address] = family.page.xpath("//a[@class='code']")
+    assert address.get("href") == address.text
+
+
 def test_a_hostile_area_is_text_in_every_language(spoken: Site, family: Family) -> None:
     with spoken.app.test_request_context("/?lang=ur"):
         said = _("Surveys about SEND in %(area)s", area=in_english("<b>%(x)s</b>"))
