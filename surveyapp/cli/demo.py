@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 import click
@@ -33,7 +33,6 @@ CONTACTS = {
 }
 SAMPLE_RESPONSES = 240
 USUAL_PORTS = range(8000, 8020)
-_NINE = timedelta(hours=9)
 
 
 @click.command()
@@ -140,8 +139,7 @@ def _opened(transactions: Transactions, now: datetime) -> tuple[Inspection, tupl
             edition,
             AREA,
             "full",
-            # The surveys open at nine: before that, those of the working day before are open.
-            last_working_day((now - _NINE).date()),
+            last_working_day(now.date()),
             now=now,
             demonstration=True,
             contacts=CONTACTS,

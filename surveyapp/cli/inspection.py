@@ -2,14 +2,14 @@
 
 import getpass
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import click
 
 from surveyapp.cli.context import now, settings, transactions
 from surveyapp.cli.output import json_option, show
-from surveyapp.domain.calendar import LONDON, clock_time, long_date
+from surveyapp.domain.calendar import LONDON, long_moment
 from surveyapp.domain.inspection import Inspection, Link
 from surveyapp.domain.language import LanguageDecision
 from surveyapp.services import deciding_languages, editions, opening
@@ -112,7 +112,7 @@ def list_(as_json: bool) -> None:
     """List all inspections, the newest first."""
     with transactions().read() as session:
         found = opening.inspections(session)
-    lines = [f"{one.id}  closes {_moment(one.window.closes_at)}" for one in found]
+    lines = [f"{one.id}  closes {long_moment(one.window.closes_at)}" for one in found]
     show(
         [_described(one) for one in found],
         as_json,
@@ -198,8 +198,8 @@ def _told(found: Inspection, links: tuple[Link, ...], decided: tuple[LanguageDec
     base = settings().base_url
     lines = [
         found.id + (" (demonstration)" if found.demonstration else ""),
-        f"  opens   {_moment(found.window.opens_at)}",
-        f"  closes  {_moment(found.window.closes_at)}",
+        f"  opens   {long_moment(found.window.opens_at)}",
+        f"  closes  {long_moment(found.window.closes_at)}",
         f"  page    {base}/{found.slug}",
     ]
     if not opening.is_local_area(found.area):
@@ -210,13 +210,8 @@ def _told(found: Inspection, links: tuple[Link, ...], decided: tuple[LanguageDec
     lines.append(f"  languages: {', '.join(found.languages)}")
     lines += [
         f"  {one.language} ({one.review.value}) by {one.decided_by}, "
-        f"{_moment(one.decided_at)}: {one.because}"
+        f"{long_moment(one.decided_at)}: {' '.join(one.because.split())}"
         for one in decided
     ]
     lines += [f"  {link.audience} ({link.channel})  {base}/s/{link.token}" for link in links]
     return "\n".join(lines)
-
-
-def _moment(moment: datetime) -> str:
-    day: date = moment.astimezone(LONDON).date()
-    return f"{long_date(day)}, {clock_time(moment)}"

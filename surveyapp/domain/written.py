@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from surveyapp.domain.calendar import clock_time, london, long_date
+from surveyapp.domain.calendar import london, long_date
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -27,14 +27,17 @@ def written_day(day: date, language: str) -> str:
 
 
 def written_time(moment: datetime, language: str) -> str:
-    """The time on London's clocks in a language: 23:59 where no half days are told."""
-    locale = _locale(language)
-    return _time(locale, london(moment).time()) if locale else clock_time(moment)
+    """The time on London's clocks in a language: 11:59 pm in English, and where CLDR knows none.
+
+    It is 23:59 where no half days are told, or none but English ones.
+    """
+    locale, shown = _locale(language), london(moment).time()
+    return _time(locale, shown) if locale else _english_time(shown)
 
 
 @lru_cache(maxsize=64)
 def _locale(language: str) -> "Locale | None":
-    """What is known of how a language writes. English is written as in England, by its own rule."""
+    """What is known of how a language writes. English is written as in England."""
     if language.partition("-")[0].lower() == "en":
         return None
     from babel import Locale, UnknownLocaleError
@@ -52,6 +55,10 @@ def _day(locale: "Locale", day: date) -> str:
     from babel.dates import format_date
 
     return format_date(day, "full", locale)
+
+
+def _english_time(shown: time) -> str:
+    return f"{shown.hour % 12 or 12}:{shown:%M} {'am' if shown.hour < 12 else 'pm'}"
 
 
 @lru_cache(maxsize=1024)

@@ -99,7 +99,7 @@ def open_language(
         language=code,
         review=language.review,
         because=_said(because, LONGEST_REASON, f"why the survey opens in {language.english_name}"),
-        decided_by=_said(by, _LONGEST_NAME, "who decides so"),
+        decided_by=_said(" ".join(by.split()), _LONGEST_NAME, "who decides so"),
         decided_at=now,
     )
     stored.insert_decision(session, inspection.id, decision, records_until(inspection.window))

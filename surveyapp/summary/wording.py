@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from surveyapp.domain.calendar import clock_time, london, long_date
+from surveyapp.domain.calendar import clock_time, london, long_date, long_moment
 from surveyapp.domain.inspection import Format, Inspection
 from surveyapp.domain.language import LanguageDecision
 from surveyapp.domain.questionnaire import (
@@ -131,9 +131,8 @@ def draft_notices(languages: tuple[OfferedLanguage, ...]) -> Iterator[str]:
 
 
 def _decided(decision: LanguageDecision) -> str:
-    day = long_date(london(decision.decided_at).date())
     return (
-        f"opened by {decision.decided_by} on {day}, {clock_time(decision.decided_at)}, "
+        f"opened by {decision.decided_by} on {long_moment(decision.decided_at)}, "
         f"because “{' '.join(decision.because.split())}”."
     )
 

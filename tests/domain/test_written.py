@@ -12,7 +12,7 @@ LAST = datetime(2026, 11, 30, 23, 59, tzinfo=UTC)
 
 # By CLDR; Urdu and Bengali have no words for half days there but English ones.
 WRITTEN = {
-    "en": ("Monday 30 November 2026", "23:59"),
+    "en": ("Monday 30 November 2026", "11:59 pm"),
     "ur": ("پیر، 30 نومبر، 2026", "23:59"),
     "pl": ("poniedziałek, 30 listopada 2026", "23:59"),
     "ar": ("الاثنين، 30 نوفمبر 2026", "11:59 م"),
@@ -37,4 +37,11 @@ def test_a_region_changes_nothing_and_an_unknown_language_has_english() -> None:
     assert written_day(MONDAY, "ar-GB") == WRITTEN["ar"][0]
     assert written_day(MONDAY, "en-GB") == WRITTEN["en"][0]
     assert written_day(MONDAY, "qqq") == WRITTEN["en"][0]
-    assert written_time(LAST, "no such language") == "23:59"
+    assert written_time(LAST, "no such language") == "11:59 pm"
+
+
+@pytest.mark.parametrize(
+    ("hour", "told"), [(0, "12:05 am"), (9, "9:05 am"), (12, "12:05 pm"), (23, "11:05 pm")]
+)
+def test_english_tells_half_days(hour: int, told: str) -> None:
+    assert written_time(datetime(2026, 11, 30, hour, 5, tzinfo=UTC), "en") == told

@@ -104,6 +104,12 @@ def test_a_language_opens_later_and_its_moment_is_kept(transactions: Transaction
     ]
 
 
+def test_who_decides_is_told_on_one_line(transactions: Transactions) -> None:
+    open_real(transactions, AcceptedDrafts(("ur",), BECAUSE, " A.\nLead; "))
+    (decision,) = looking.rows(transactions, "language_decision")
+    assert decision["decided_by"] == "A. Lead;"
+
+
 def test_a_decision_is_kept_as_long_as_the_inspection(transactions: Transactions) -> None:
     open_real(transactions, AcceptedDrafts(("ur",), BECAUSE, LEAD))
     (decision,) = looking.rows(transactions, "language_decision")

@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Hashable
-from datetime import date, datetime, time
-from functools import lru_cache
+from datetime import date, datetime
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from flask import Flask, current_app
 from flask_babel import get_locale
@@ -16,6 +13,7 @@ from markupsafe import Markup
 
 from surveyapp.domain.calendar import london
 from surveyapp.domain.codes import grouped
+from surveyapp.domain.written import written_day, written_time
 from surveyapp.web.page.language import current_language, in_english, offered, speaker
 from surveyapp.web.page.static_files import asset, has_asset
 
@@ -91,37 +89,19 @@ def language_choice(folded: bool, turning: str, at: str, kept: str, wordy: bool)
 
 
 def day(moment: datetime | date) -> str:
-    """A date, or the London date of a moment: Monday 23 November 2026.
-
-    Other languages have it in the order and with the signs of their CLDR full date.
-    """
+    """A date, or the London date of a moment, as the page's language writes it."""
     shown = london(moment).date() if isinstance(moment, datetime) else moment
-    return _written_day(shown, get_locale())
+    return written_day(shown, current_language().code)
 
 
 def clock(moment: datetime) -> str:
-    """London's time of a moment: 11:59 pm; as other languages write it, 23:59 in many."""
-    return _written_time(london(moment).time(), get_locale())
+    """London's time of a moment as the page's language writes it, on one line."""
+    return unbroken(written_time(moment, current_language().code))
 
 
 def decimal(number: int) -> str:
     """A number of many digits, parted as the page's language parts it."""
     return format_decimal(number, locale=get_locale())
-
-
-# Digits are 0 to 9 in every language, as on clocks, calendars and telephones in England.
-
-
-@lru_cache(maxsize=1024)
-def _written_day(shown: date, locale: Locale) -> str:
-    return format_date(shown, "EEEE d MMMM y" if locale.language == "en" else "full", locale)
-
-
-@lru_cache(maxsize=1024)
-def _written_time(shown: time, locale: Locale) -> str:
-    pattern = "h:mm a" if locale.language == "en" else "short"
-    written = format_time(shown, pattern, locale=locale)
-    return written.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
 
 
 def sentences(text: str) -> list[str]:
@@ -130,5 +110,5 @@ def sentences(text: str) -> list[str]:
 
 
 def unbroken(text: str) -> str:
-    """A telephone number or the like, which no line's end may part."""
+    """A telephone number, a time or the like, which no line's end may part."""
     return text.replace(" ", "\u00a0")

@@ -50,7 +50,7 @@ def test_everything_is_there_once_in_lines_of_72(audience: str, variant: Variant
         assert said.count(f" {number}. {in_one_line(wording.text)}") == 1
     boxes = sum(len(one.wording(variant).options) for one in questions)
     assert text.count("[ ]") == boxes
-    for fact in ("23:59 on Monday 30 November 2026", "999", "0800 1111", "020 7946 0000",
+    for fact in ("11:59 pm on Monday 30 November 2026", "999", "0800 1111", "020 7946 0000",
                  "Sample, not the national questions", "This is a demonstration."):  # fmt: skip
         assert fact in said
     assert said.count(ADDRESS) == 2

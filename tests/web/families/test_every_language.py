@@ -94,10 +94,10 @@ def test_pages_round_the_surveys(spoken: Site, language: Language) -> None:
 
 #: The day and the time of closing, as a page of each language writes them.
 CLOSING = {
-    "ur": ("پیر، 30 نومبر، 2026", "11:59 PM"),
+    "ur": ("پیر، 30 نومبر، 2026", "23:59"),
     "pl": ("poniedziałek, 30 listopada 2026", "23:59"),
     "ar": ("الاثنين، 30 نوفمبر 2026", "11:59 م"),
-    "bn": ("সোমবার, 30 নভেম্বর, 2026", "11:59 PM"),
+    "bn": ("সোমবার, 30 নভেম্বর, 2026", "23:59"),
     "pa": ("ਸੋਮਵਾਰ, 30 ਨਵੰਬਰ 2026", "11:59 ਬਾ.ਦੁ."),
     "so": ("Isniin, Noofeembar 30, 2026", "11:59 GD"),
     "tr": ("30 Kasım 2026 Pazartesi", "23:59"),
