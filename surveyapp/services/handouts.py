@@ -35,7 +35,7 @@ from surveyapp.paper.return_address import (
     typed_address,
 )
 from surveyapp.paper.sheet import Contents, typefaces
-from surveyapp.services.offering import must_be_open
+from surveyapp.services.offering import english_names, must_be_open
 from surveyapp.services.printing import check_asked, facts_of, picture_file, questionnaire_in
 
 #: An area's page is typed; one of a longer name gives way to the short address of the survey.
@@ -230,8 +230,8 @@ def in_braille(told: Told, audience: str, variant: Variant) -> bytes:
     tables = next((one.braille for one in languages() if one.code == told.language), None)
     if tables is None:
         raise BrailleError(
-            f"There is no braille in {told.language!r}.",
-            "Name its tables in translations/languages.yaml.",
+            f"There is no braille in {english_names().get(told.language, told.language)}.",
+            "Give the survey in another form; tables are named in translations/languages.yaml.",
         )
     return braille(parts, tables)
 
