@@ -10,6 +10,8 @@ pytest_plugins = [
     "tests.fixtures.serving",
     "tests.fixtures.browser",
     "tests.fixtures.markup",
+    "tests.fixtures.pseudo",
+    "tests.fixtures.translators",
 ]
 
 

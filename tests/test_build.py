@@ -180,6 +180,14 @@ def test_catalogues_are_compiled(checkout: Checkout) -> None:
     assert compiled.gettext("School") == "Ysgol"
 
 
+def test_the_catalogue_of_a_language_with_a_script_is_found_by_gettext(checkout: Checkout) -> None:
+    file = checkout.translations / "zh-Hant" / "LC_MESSAGES" / "messages.po"
+    write(file, HEADER + 'msgid "School"\nmsgstr "學校"\n')
+    build(checkout)
+    compiled = gettext.translation("messages", checkout.built / "catalogues", ["zh_Hant"])
+    assert compiled.gettext("School") == "學校"
+
+
 @pytest.mark.parametrize(
     ("entry", "told"),
     [

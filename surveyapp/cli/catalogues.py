@@ -8,7 +8,8 @@ from babel.messages.mofile import write_mo
 
 from surveyapp.content.catalogues import catalogue_files, problems_of, read_catalogue, untranslated
 from surveyapp.content.problems import ContentError
-from surveyapp.content.templates import INTERFACE, read_template
+from surveyapp.content.templates import read_template
+from surveyapp.content.translated import INTERFACE, built_file
 
 
 def catalogues(translations: Path) -> Iterator[tuple[Path, bytes]]:
@@ -27,4 +28,4 @@ def catalogues(translations: Path) -> Iterator[tuple[Path, bytes]]:
             continue
         compiled = io.BytesIO()
         write_mo(compiled, catalogue)
-        yield file.relative_to(translations).with_suffix(".mo"), compiled.getvalue()
+        yield built_file(file.parts[-3], file.stem), compiled.getvalue()

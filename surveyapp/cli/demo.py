@@ -42,7 +42,11 @@ USUAL_PORTS = range(8000, 8020)
 @json_option
 def demo(host: str, port: int | None, prepare_only: bool, as_json: bool) -> None:
     """Open a demonstration inspection with sample responses, and serve it."""
-    chosen = _free_port(host, (port,) if port else USUAL_PORTS)
+    with held_port(host, (port,) if port else USUAL_PORTS) as held:
+        _demonstrate(host, held.getsockname()[1], prepare_only=prepare_only, as_json=as_json)
+
+
+def _demonstrate(host: str, chosen: int, *, prepare_only: bool, as_json: bool) -> None:
     os.environ |= _environment(f"http://{host}:{chosen}")
     settings = Settings.from_environment(os.environ)
     transactions = Transactions(settings.database_url)
@@ -76,10 +80,22 @@ def _environment(address: str) -> dict[str, str]:
     return whole
 
 
-def _free_port(host: str, ports: Sequence[int]) -> int:
+def held_port(host: str, ports: Sequence[int]) -> socket.socket:
+    """A socket that keeps the first free port for this demonstration, until it is closed.
+
+    The server's workers share a port, so two demonstrations that only looked for a free one, and
+    were prepared at the same time, would share its visitors. Raises RefusedError when none is free.
+    """
     for port in ports:
         if _is_free(host, port):
-            return port
+            held = socket.socket()
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            try:
+                held.bind((host, port))
+            except OSError:
+                held.close()
+            else:
+                return held
     tried = (
         f"port {ports[0]} is taken"
         if len(ports) == 1

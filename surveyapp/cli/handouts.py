@@ -175,7 +175,7 @@ def braille(
 def _to_tell(inspection_id: str, language: str, channel: str | None) -> Told:
     with transactions().read() as session:
         inspection = opening.inspection(session, inspection_id)
-        edition = opening.edition_of(session, inspection)
+        edition = opening.edition_of(session, inspection, language)
         links = opening.links_of(session, inspection.id)
     printing.check_open(inspection, "Letters and posters can be made", now=now())
     return Told(edition, inspection, links, settings().base_url, language, channel)

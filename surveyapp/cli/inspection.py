@@ -1,18 +1,26 @@
 """`surveyapp inspection`: opening inspections and seeing what is open."""
 
+import getpass
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import click
 
 from surveyapp.cli.context import now, settings, transactions
 from surveyapp.cli.output import json_option, show
-from surveyapp.domain.calendar import LONDON, clock_time, long_date
+from surveyapp.domain.calendar import LONDON, long_moment
 from surveyapp.domain.inspection import Inspection, Link
-from surveyapp.services import editions, opening
+from surveyapp.domain.language import LanguageDecision
+from surveyapp.services import deciding_languages, editions, opening
+from surveyapp.services.deciding_languages import AcceptedDrafts
 
 inspection = click.Group("inspection", help="Open inspections and list them.")
+
+
+_by = click.option(
+    "--by", help="Who decides so: the lead's name. By default who is at this machine."
+)
 
 
 @inspection.command("open")
@@ -33,6 +41,16 @@ inspection = click.Group("inspection", help="Open inspections and list them.")
     help="A contact of the area, such as childrens-social-care='020 7946 0000'. May be repeated.",
 )
 @click.option("--demonstration", is_flag=True, help="Mark it as a demonstration.")
+@click.option(
+    "--draft-language",
+    "drafts",
+    multiple=True,
+    metavar="CODE",
+    help="Open it in a language whose translation is a draft too, such as ur. May be repeated; "
+    "it takes --because.",
+)
+@click.option("--because", default="", help="Why a draft may open.")
+@_by
 @json_option
 def open_(
     area: str,
@@ -41,10 +59,13 @@ def open_(
     edition_id: str | None,
     contacts: tuple[str, ...],
     demonstration: bool,
+    drafts: tuple[str, ...],
+    because: str,
+    by: str | None,
     as_json: bool,
 ) -> None:
     """Open an inspection: its window, its snapshot of the questions, its links."""
-    edition = editions.load_for_opening(edition_id)
+    edition = editions.load_for_opening(edition_id, drafts)
     with transactions().write() as session:
         opened = opening.open_inspection(
             session,
@@ -55,12 +76,34 @@ def open_(
             now=now(),
             demonstration=demonstration,
             contacts=_pairs(contacts),
+            drafts=AcceptedDrafts(drafts, because, _decider(by)) if drafts else AcceptedDrafts(),
         )
-    show(
-        _described(opened.inspection, opened.links),
-        as_json,
-        _told(opened.inspection, opened.links),
-    )
+    _show(opened.inspection.id, as_json)
+
+
+@inspection.command("open-language")
+@click.argument("inspection_id", metavar="INSPECTION")
+@click.argument("code", metavar="LANGUAGE")
+@click.option("--because", required=True, help="Why it may open.")
+@_by
+@json_option
+def open_language(
+    inspection_id: str, code: str, because: str, by: str | None, as_json: bool
+) -> None:
+    """Open an inspection in one more language, such as ur. The decision stays on the record."""
+    editions.must_hold((code,))
+    with transactions().write() as session:
+        found = opening.inspection(session, inspection_id)
+        deciding_languages.open_language(
+            session,
+            opening.edition_of(session, found),
+            found,
+            code,
+            because=because,
+            by=_decider(by),
+            now=now(),
+        )
+    _show(inspection_id, as_json)
 
 
 @inspection.command("list")
@@ -69,9 +112,9 @@ def list_(as_json: bool) -> None:
     """List all inspections, the newest first."""
     with transactions().read() as session:
         found = opening.inspections(session)
-    lines = [f"{one.id}  closes {_moment(one.window.closes_at)}" for one in found]
+    lines = [f"{one.id}  closes {long_moment(one.window.closes_at)}" for one in found]
     show(
-        [_described(one, ()) for one in found],
+        [_described(one) for one in found],
         as_json,
         "\n".join(lines) or "There is no inspection yet. Open one: surveyapp inspection open",
     )
@@ -81,11 +124,25 @@ def list_(as_json: bool) -> None:
 @click.argument("inspection_id", metavar="INSPECTION")
 @json_option
 def show_(inspection_id: str, as_json: bool) -> None:
-    """Show an inspection with its window and links."""
+    """Show an inspection with its window, languages and links."""
+    _show(inspection_id, as_json)
+
+
+def _show(inspection_id: str, as_json: bool) -> None:
     with transactions().read() as session:
         found = opening.inspection(session, inspection_id)
         links = opening.links_of(session, inspection_id)
-    show(_described(found, links), as_json, _told(found, links))
+        decided = deciding_languages.decisions(session, inspection_id)
+    show(_described(found, links, decided), as_json, _told(found, links, decided))
+
+
+def _decider(given: str | None) -> str:
+    if given is not None:
+        return given
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise click.UsageError("Say whose decision it is: --by NAME.") from error
 
 
 def _pairs(contacts: tuple[str, ...]) -> Mapping[str, str]:
@@ -98,8 +155,12 @@ def _pairs(contacts: tuple[str, ...]) -> Mapping[str, str]:
     return pairs
 
 
-def _described(found: Inspection, links: tuple[Link, ...]) -> dict[str, Any]:
-    return {
+def _described(
+    found: Inspection,
+    links: tuple[Link, ...] = (),
+    decided: tuple[LanguageDecision, ...] | None = None,
+) -> dict[str, Any]:
+    described: dict[str, Any] = {
         "id": found.id,
         "area": found.area,
         "kind": found.kind,
@@ -108,6 +169,7 @@ def _described(found: Inspection, links: tuple[Link, ...]) -> dict[str, Any]:
         "closes_at": found.window.closes_at.astimezone(LONDON).isoformat(),
         "address": f"{settings().base_url}/{found.slug}",
         "contacts": dict(found.contacts),
+        "languages": list(found.languages),
         "links": [
             {
                 "audience": link.audience,
@@ -117,14 +179,27 @@ def _described(found: Inspection, links: tuple[Link, ...]) -> dict[str, Any]:
             for link in links
         ],
     }
+    if decided is not None:
+        described["language_decisions"] = [_decided(each) for each in decided]
+    return described
 
 
-def _told(found: Inspection, links: tuple[Link, ...]) -> str:
+def _decided(decision: LanguageDecision) -> dict[str, str]:
+    return {
+        "language": decision.language,
+        "review": decision.review.value,
+        "because": decision.because,
+        "decided_by": decision.decided_by,
+        "decided_at": decision.decided_at.astimezone(LONDON).isoformat(),
+    }
+
+
+def _told(found: Inspection, links: tuple[Link, ...], decided: tuple[LanguageDecision, ...]) -> str:
     base = settings().base_url
     lines = [
         found.id + (" (demonstration)" if found.demonstration else ""),
-        f"  opens   {_moment(found.window.opens_at)}",
-        f"  closes  {_moment(found.window.closes_at)}",
+        f"  opens   {long_moment(found.window.opens_at)}",
+        f"  closes  {long_moment(found.window.closes_at)}",
         f"  page    {base}/{found.slug}",
     ]
     if not opening.is_local_area(found.area):
@@ -132,10 +207,11 @@ def _told(found: Inspection, links: tuple[Link, ...]) -> str:
             f"  {found.area} is not a local area of England; a demonstration may be of any."
         )
     lines += [f"  {name}: {contact}" for name, contact in found.contacts.items()]
+    lines.append(f"  languages: {', '.join(found.languages)}")
+    lines += [
+        f"  {one.language} ({one.review.value}) by {one.decided_by}, "
+        f"{long_moment(one.decided_at)}: {' '.join(one.because.split())}"
+        for one in decided
+    ]
     lines += [f"  {link.audience} ({link.channel})  {base}/s/{link.token}" for link in links]
     return "\n".join(lines)
-
-
-def _moment(moment: datetime) -> str:
-    day: date = moment.astimezone(LONDON).date()
-    return f"{long_date(day)}, {clock_time(moment)}"

@@ -94,7 +94,7 @@ def geometry(inspection_id: str, audience: str, design: str, language: str, as_j
 
 
 def _lay_out(inspection_id: str, audience: str, design: str, language: str) -> Printing:
-    inspection, edition = opened(inspection_id)
+    inspection, edition = opened(inspection_id, language)
     return printing.lay_out(edition, inspection, audience, design, language, settings().base_url)
 
 

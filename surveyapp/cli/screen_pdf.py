@@ -20,7 +20,7 @@ def screen(
     inspection_id: str, audience: str, design: str, language: str, out: Path, as_json: bool
 ) -> None:
     """Write the survey as one tagged PDF file to fill in on a screen and send back."""
-    inspection, edition = opened(inspection_id)
+    inspection, edition = opened(inspection_id, language)
     laid_out = screen_pdf.lay_out(
         edition, inspection, audience, design, language, settings().base_url, now=now()
     )

@@ -23,8 +23,8 @@ def sheet_options(command: Command) -> Command:
     return command
 
 
-def opened(inspection_id: str) -> tuple[Inspection, Edition]:
-    """The inspection of that id, and its edition. Raises NotFoundError."""
+def opened(inspection_id: str, language: str) -> tuple[Inspection, Edition]:
+    """The inspection of that id, and its edition in a language. Raises NotFoundError."""
     with transactions().read() as session:
         inspection = opening.inspection(session, inspection_id)
-        return inspection, opening.edition_of(session, inspection)
+        return inspection, opening.edition_of(session, inspection, language)

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from surveyapp.domain.account import Role
-from surveyapp.domain.calendar import clock_time, london, long_date
+from surveyapp.domain.calendar import long_moment
 from surveyapp.domain.inspection import Inspection, Link
 
 
@@ -55,7 +55,7 @@ class Welcome:
             [
                 "",
                 f"The demonstration inspection of {self.inspection.area} is open until",
-                f"{long_date(london(closes).date())}, {clock_time(closes)}.",
+                f"{long_moment(closes)}.",
                 "Its responses are samples and its questions are not the national ones.",
                 "",
                 f"  Public page      {self.public_page}",

@@ -30,6 +30,11 @@ Say = Callable[[str, str], str]
 EDITION = "edition"
 
 
+def context_of_picture(name: str) -> str:
+    """The context of the text of a picture."""
+    return f"picture {name}"
+
+
 def localise_complete(edition: Edition, say: Say) -> Edition:
     """The edition as `say` puts it, without the variants that it cannot say as a whole.
 
@@ -63,7 +68,7 @@ def localise(edition: Edition, say: Say) -> Edition:
         notice=_said(say, EDITION, edition.notice),
         questionnaires=tuple(_questionnaire(each, say) for each in edition.questionnaires),
         pictures={
-            name: replace(picture, alt=_said(say, f"picture {name}", picture.alt))
+            name: replace(picture, alt=_said(say, context_of_picture(name), picture.alt))
             for name, picture in edition.pictures.items()
         },
     )

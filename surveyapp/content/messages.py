@@ -6,7 +6,8 @@ from pathlib import Path
 
 from surveyapp.content import pages, places
 from surveyapp.content.editions import editions, load_edition
-from surveyapp.content.localising import localise
+from surveyapp.content.localising import context_of_picture, localise
+from surveyapp.content.notes import Notes, notes_of_edition, notes_of_paper, notes_of_text
 from surveyapp.content.paper_wording import read_wording, texts_of
 from surveyapp.content.sources import (
     VARIANT_KEYS,
@@ -19,12 +20,16 @@ from surveyapp.domain.questionnaire import Edition
 
 @dataclass(frozen=True, order=True)
 class Message:
-    """A text to translate: where it stands (lines count from 1), its context, and what it says."""
+    """A text to translate: where it stands (lines count from 1), its context, and what it says.
+
+    `notes` tell translators what it is, such as an answer to choose, and which picture it has.
+    """
 
     file: Path
     line: int
     context: str
     text: str
+    notes: tuple[str, ...] = ()
 
 
 def questionnaire_messages() -> Iterator[Message]:
@@ -40,33 +45,40 @@ def print_messages() -> Iterator[Message]:
     """The words of paper. Raises ContentError when they do not hold."""
     source, wording = read_wording()
     for line, context, text in texts_of(source, wording):
-        yield Message(source.file, line, context, text)
+        notes = (*notes_of_paper(context), *notes_of_text(text))
+        yield Message(source.file, line, context, text, notes)
 
 
 def messages_of_edition(sources: EditionSources, edition: Edition) -> Iterator[Message]:
     """What families read of an edition, in the order of its files, each text once a context."""
     shared = replace(edition, questionnaires=())
-    lines = {f"picture {name}": sources.pictures_source.line(name) for name in edition.pictures}
+    notes = notes_of_edition(edition)
+    lines = {
+        context_of_picture(name): sources.pictures_source.line(name) for name in edition.pictures
+    }
     for context, text in _recorded(shared):
         source = sources.pictures_source if context in lines else sources.edition_source
         line = lines.get(context) or source.line("notice")
-        yield Message(source.file, line, context, text)
+        yield Message(source.file, line, context, text, notes.get((context, text), ()))
     for each in sources.questionnaires:
-        yield from _messages_of_questionnaire(each, edition)
+        own = replace(edition, questionnaires=(edition.questionnaire(each.questionnaire.audience),))
+        yield from _messages_of_questionnaire(each, own, notes_of_edition(own))
 
 
 def messages_of_page(folder: Path, page_id: str) -> Iterator[Message]:
     """What a page of plain words says."""
     for file, line, text in pages.texts_of(folder, page_id):
-        yield Message(file, line, pages.context_of(page_id), text)
+        note = f"On the page of plain words “{page_id}”."
+        yield Message(file, line, pages.context_of(page_id), text, (note,))
 
 
-def _messages_of_questionnaire(source: QuestionnaireSource, edition: Edition) -> Iterator[Message]:
-    own = edition.questionnaire(source.questionnaire.audience)
+def _messages_of_questionnaire(
+    source: QuestionnaireSource, own: Edition, notes: Notes
+) -> Iterator[Message]:
     lines = _lines(source)
-    alone = replace(edition, notice="", pictures={}, questionnaires=(own,))
-    for context, text in _recorded(alone):
-        yield Message(source.source.file, lines.get(context, 1), context, text)
+    for context, text in _recorded(replace(own, notice="", pictures={})):
+        line = lines.get(context, 1)
+        yield Message(source.source.file, line, context, text, notes.get((context, text), ()))
 
 
 def _lines(source: QuestionnaireSource) -> Mapping[str, int]:

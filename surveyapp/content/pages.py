@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, TypeAdapter
 
 from surveyapp.content import places, reading_age
-from surveyapp.content.languages import SOURCE_LANGUAGE
+from surveyapp.content.languages import SOURCE_LANGUAGE, languages
 from surveyapp.content.localising import Say, UntranslatedError
 from surveyapp.content.models import FileModel, Text
 from surveyapp.content.problems import ContentError, Problem
@@ -21,6 +21,7 @@ from surveyapp.content.shaping import shaped
 from surveyapp.content.translated import catalogue
 from surveyapp.content.yaml_source import Place, Source
 from surveyapp.domain.errors import NotFoundError
+from surveyapp.domain.language import Direction, isolated
 from surveyapp.domain.page import Page, PageSection
 
 #: The pages that every page's foot leads to.
@@ -234,9 +235,14 @@ def _reworded(page_id: str, file: PageFile, say: Say) -> PageFile:
 
 def _filled(page_id: str, file: PageFile, operator: OperatorFile, language: str) -> Page:
     values = operator.values
+    is_rtl = any(
+        each.code == language and each.direction is Direction.RIGHT_TO_LEFT for each in languages()
+    )
 
     def fill(text: str) -> str:
-        return _PLACEHOLDER.sub(lambda match: values[match[1]], text)
+        return _PLACEHOLDER.sub(
+            lambda match: isolated(values[match[1]]) if is_rtl else values[match[1]], text
+        )
 
     return Page(
         id=page_id,

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, TypeAdapter
 
 from surveyapp.content import places, reading_age
+from surveyapp.content.languages import languages
 from surveyapp.content.localising import Say, UntranslatedError
 from surveyapp.content.models import FileModel, Id
 from surveyapp.content.problems import ContentError, Problem
@@ -103,6 +104,7 @@ def _reworded(wording: PaperWording, language: str, say: Say) -> PaperWording:
             )
             for kind, own in wording.by_kind.items()
         },
+        is_draft=any(each.is_draft for each in languages() if each.code == language),
     )
 
 

@@ -78,9 +78,11 @@ def kind_of(design_id: str) -> PosterKind:
 
 
 def load_poster_design(
-    design_id: str, kind: PosterKind, paper: PaperSize | None = None
+    design_id: str, kind: PosterKind, paper: PaperSize | None = None, factor: float = 1.0
 ) -> PosterDesign:
     """The design of that id and kind on a paper, or on its own first one; checked.
+
+    With a `factor` it is smaller, so that a translation that takes more room has it.
 
     Raises NotFoundError for an unknown id, another kind, or a paper that it is not made for,
     ContentError with every problem when it does not hold.
@@ -98,6 +100,7 @@ def load_poster_design(
             f"The design {design_id!r} is that of a {design.kind} and not of a {kind}.",
             f"Ask for a {design.kind}, or choose another design.",
         )
+    design = design.smaller(factor, LEAST_MODULE[kind])
     if paper is None:
         return design
     if paper not in design.papers:
@@ -142,6 +145,7 @@ def _read(design_id: str) -> tuple[Source, PosterDesign]:
         ink=file.ink,
         background=file.background,
         pictures=None,
+        least_type=LEAST_TYPE[file.kind],
     )
     qr = QrSides(file.qr.one, file.qr.each)
     return source, PosterDesign(

@@ -1,6 +1,7 @@
 """Templates for translators (.pot): everything that there is to translate, by catalogue."""
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,15 +12,18 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from surveyapp.content import places
+from surveyapp.content.catalogue_heads import fill_in
 from surveyapp.content.messages import Message, print_messages, questionnaire_messages
+from surveyapp.content.translated import INTERFACE
 
 #: The catalogues of a language: what pages say, what is asked, what paper says.
-INTERFACE = "messages"
 CATALOGUES = (INTERFACE, "questionnaires", "print")
 _KEYWORDS: Mapping[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2)}
 _METHODS = (("**/templates/**.html", "jinja2"), ("**.py", "python"))
 _HEADER = "# What there is to translate. Made by `surveyapp translations extract`: do not edit."
 _BEGAN = datetime(2026, 11, 1, tzinfo=UTC)
+#: Babel would name its own version, and each new one would change every catalogue.
+_GENERATOR = re.compile(rb'^"Generated-By: [^"]*"\n', re.MULTILINE)
 
 
 def extract_templates() -> dict[str, Catalog]:
@@ -50,7 +54,7 @@ def as_po(catalogue: Catalog) -> bytes:
     """
     text = io.BytesIO()
     write_po(text, catalogue, width=100, include_lineno=False)
-    return text.getvalue()
+    return _GENERATOR.sub(b"", text.getvalue(), count=1)
 
 
 def read_template(folder: Path, name: str) -> Catalog:
@@ -69,7 +73,7 @@ def _interface() -> Catalog:
     for file, line, message, comments, context in extract_from_dir(
         web, _METHODS, keywords=_KEYWORDS
     ):
-        place = ((web / file).relative_to(places.root()).as_posix(), line)
+        place = ((web / file).relative_to(places.package().parent).as_posix(), line)
         catalogue.add(message, locations=[place], auto_comments=comments, context=context)
     return catalogue
 
@@ -78,10 +82,14 @@ def _content(messages: Iterable[Message]) -> Catalog:
     catalogue = _empty()
     for message in messages:
         place = (message.file.relative_to(places.root()).as_posix(), message.line)
-        catalogue.add(message.text, context=message.context, locations=[place])
+        catalogue.add(
+            message.text, context=message.context, locations=[place], auto_comments=message.notes
+        )
     return catalogue
 
 
 def _empty() -> Catalog:
     # A day of making would change the files each time, whatever they hold.
-    return Catalog(header_comment=_HEADER, project="surveys", creation_date=_BEGAN, fuzzy=False)
+    catalogue = Catalog(header_comment=_HEADER, creation_date=_BEGAN, fuzzy=False)
+    fill_in(catalogue, "", _BEGAN)
+    return catalogue

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+from pathlib import Path
 
 from surveyapp.content import places
 from surveyapp.content.languages import SOURCE_LANGUAGE, languages
@@ -13,6 +14,9 @@ from surveyapp.content.localising import UntranslatedError, localise_complete
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.language import Language
 from surveyapp.domain.questionnaire import Edition
+
+#: The catalogue of what pages say.
+INTERFACE = "messages"
 
 
 @dataclass(frozen=True)
@@ -26,13 +30,18 @@ class Catalogue:
     say: Callable[[str, str], str]
 
 
+def built_file(language: str, name: str) -> Path:
+    """Where a catalogue is built, below the folder of all: gettext writes zh-Hant as zh_Hant."""
+    return Path(language.replace("-", "_"), "LC_MESSAGES", f"{name}.mo")
+
+
 @lru_cache(maxsize=256)
 def catalogue(language: str, name: str) -> Catalogue:
     """The catalogue of a language: `questionnaires` or `print`.
 
     Raises NotFoundError for a language without it.
     """
-    file = places.built() / "catalogues" / language / "LC_MESSAGES" / f"{name}.mo"
+    file = _file(language, name)
     if language not in {each.code for each in languages()} or not file.is_file():
         raise NotFoundError(
             f"There is no catalogue {name!r} in {language!r}.",
@@ -50,12 +59,10 @@ def speaking() -> tuple[Language, ...]:
 
     The build leaves an interface out that is not.
     """
-    folder = places.built() / "catalogues"
     return tuple(
         language
         for language in languages()
-        if language.code == SOURCE_LANGUAGE
-        or (folder / language.code / "LC_MESSAGES" / "messages.mo").is_file()
+        if language.code == SOURCE_LANGUAGE or _file(language.code, INTERFACE).is_file()
     )
 
 
@@ -67,6 +74,10 @@ def localised(edition: Edition, language: str) -> Edition:
     if language == SOURCE_LANGUAGE:
         return edition
     return localise_complete(edition, catalogue(language, "questionnaires").say)
+
+
+def _file(language: str, name: str) -> Path:
+    return places.built() / "catalogues" / built_file(language, name)
 
 
 class _Missing(NullTranslations):

@@ -70,6 +70,11 @@ def long_date(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
+def long_moment(moment: datetime) -> str:
+    """A moment in London as staff read it: Monday 23 November 2026, 09:00."""
+    return f"{long_date(london(moment).date())}, {clock_time(moment)}"
+
+
 def clock_time(moment: datetime) -> str:
     """The time of day on London's clocks, as HH:MM."""
     return f"{london(moment):%H:%M}"

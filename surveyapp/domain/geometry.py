@@ -38,6 +38,10 @@ class Area:
         """The same rectangle elsewhere."""
         return Area(self.x + dx, self.y + dy, self.width, self.height)
 
+    def mirrored(self, within: "Area") -> "Area":
+        """The same rectangle as far from the right of another as it is from its left."""
+        return Area(within.x + within.right - self.right, self.y, self.width, self.height)
+
     def overlaps(self, other: "Area") -> bool:
         """Whether the two share more than an edge."""
         return (

@@ -1,7 +1,7 @@
 """A language that families are served in."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -10,6 +10,15 @@ class Direction(StrEnum):
 
     LEFT_TO_RIGHT = "ltr"
     RIGHT_TO_LEFT = "rtl"
+
+
+def isolated(text: object) -> str:
+    """A text that orders itself alone, whatever runs the other way beside it.
+
+    Between U+2068 (first strong isolate) and U+2069 (UAX 9): a telephone number, a time or a name
+    in Latin letters does not flip in a sentence from right to left.
+    """
+    return f"\u2068{text}\u2069"
 
 
 class ReviewStatus(StrEnum):
@@ -51,3 +60,17 @@ class Language:
     def is_draft(self) -> bool:
         """Whether it awaits checking by a native speaker."""
         return self.review is ReviewStatus.DRAFT
+
+
+@dataclass(frozen=True)
+class LanguageDecision:
+    """By whom, when and why an inspection was opened in one more language.
+
+    `review` is how far its translation had been checked at that moment.
+    """
+
+    language: str
+    review: ReviewStatus
+    because: str
+    decided_by: str
+    decided_at: datetime

@@ -180,6 +180,14 @@ class PageDesign:
             page.height - self.margins.top - self.margins.bottom,
         )
 
+    def smaller(self, factor: float) -> "PageDesign":
+        """The design with smaller type, none of it below what it promises."""
+        sizes = {
+            role: found.times(max(factor, min(1.0, self.least_type / found.size)))
+            for role, found in self.type.items()
+        }
+        return dataclasses.replace(self, type=sizes)
+
     @property
     def qr_area(self) -> Area:
         """The square of the QR code's modules: bottom right, clear of the corner mark."""

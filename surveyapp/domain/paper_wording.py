@@ -24,6 +24,7 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "pack-steps": (),
         "cover-about": ("area",),
         "demonstration": (),
+        "unchecked": (),
         "who-heading": (),
         "deadline-heading": (),
         "deadline": ("day", "time"),
@@ -63,6 +64,7 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "choose-many": (),
         "cannot-reply": (),
         "continued": ("number",),
+        "goes-on": ("number",),
         "thanks-heading": (),
         "thanks": ("day", "time"),
         "screen-paper-heading": (),
@@ -153,12 +155,16 @@ class KindWording:
 
 @dataclass(frozen=True)
 class PaperWording:
-    """The texts of sheets in one language; an audience or a kind of design may have its own."""
+    """The texts of sheets in one language; an audience or a kind of design may have its own.
+
+    `is_draft` says that they are a translation that no native speaker has checked yet.
+    """
 
     language: str
     texts: Mapping[str, str]
     by_audience: Mapping[str, Mapping[str, str]]
     by_kind: Mapping[DesignKind, "KindWording"] = field(default_factory=dict)
+    is_draft: bool = False
 
     def text(self, key: str, audience: str, kind: DesignKind = DesignKind.CLEAR_PRINT) -> str:
         """A text as that audience reads it in a design of that kind.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from surveyapp.domain.page_design import Margins, PageDesign, PaperSize
+from surveyapp.domain.page_design import QR_MODULES, Margins, PageDesign, PaperSize
 
 
 class PosterKind(StrEnum):
@@ -38,6 +38,15 @@ class PosterDesign:
     on_accent: str
     qr: QrSides
     gap: float
+
+    def smaller(self, factor: float, least_module: float) -> "PosterDesign":
+        """The design with smaller type, codes and gaps, none of them below what can be read.
+
+        `least_module` is the side of a module of a QR code in millimetres.
+        """
+        least = least_module * QR_MODULES
+        qr = QrSides(max(self.qr.one * factor, least), max(self.qr.each * factor, least))
+        return replace(self, page=self.page.smaller(factor), qr=qr, gap=self.gap * factor)
 
     def on(self, paper: PaperSize) -> "PosterDesign":
         """The design on another paper: everything grows as the paper does."""

@@ -76,8 +76,22 @@ class ResponseFacts:
 
 
 @dataclass(frozen=True)
+class CommentTranslation:
+    """What an inspector says that a comment means, beside the comment itself."""
+
+    id: UUID
+    comment_id: UUID
+    text: str
+    translated_by: str
+    translated_at: datetime
+
+
+@dataclass(frozen=True)
 class Comment:
-    """One free-text answer, as inspectors read it: without its response."""
+    """One free-text answer, as inspectors read it: without its response.
+
+    `language` is that of the page or sheet. `translations` are the inspectors', the newest first.
+    """
 
     id: UUID
     audience: str
@@ -85,6 +99,7 @@ class Comment:
     variant: Variant
     language: str
     text: str
+    translations: tuple[CommentTranslation, ...] = ()
 
 
 @dataclass(frozen=True)

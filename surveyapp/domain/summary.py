@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from surveyapp.domain.inspection import Inspection
+from surveyapp.domain.language import LanguageDecision
 from surveyapp.domain.questionnaire import Criterion, CriterionGroup, EditionStatus
 
 
@@ -370,6 +371,19 @@ class EditionNotice:
 
 
 @dataclass(frozen=True)
+class OfferedLanguage:
+    """A language that the surveys were open in, by its name in English.
+
+    `is_draft` says that no native speaker had checked its translation when it opened; `decision`
+    is what opened it, None where it was open from the beginning by itself.
+    """
+
+    name: str
+    is_draft: bool = False
+    decision: LanguageDecision | None = None
+
+
+@dataclass(frozen=True)
 class SymbolMeaning:
     """A symbol and what it says."""
 
@@ -383,7 +397,8 @@ class Summary:
 
     `closed` says whether the window is over, its grace included; `figures_shown` whether there is
     more than the number of responses. `undecided_copies` are paper copies with differing answers
-    that nobody has decided on yet. `notices` must be read before any figure.
+    that nobody has decided on yet. `languages` are those it was open in, whether anyone answered in
+    them or not. `notices` must be read before any figure.
     """
 
     inspection: Inspection
@@ -401,6 +416,7 @@ class Summary:
     caveat: str
     rules: tuple[str, ...]
     symbols: tuple[SymbolMeaning, ...]
+    languages: tuple[OfferedLanguage, ...] = (OfferedLanguage("English"),)
 
 
 def questions_of(audience: AudienceSummary) -> Iterator[tuple[str, QuestionSummary]]:

@@ -19,7 +19,7 @@ from surveyapp.paper.setting import Setting
 from surveyapp.paper.sheet import Sheet
 from surveyapp.typeset.document import Document
 from surveyapp.typeset.fonts import Weight
-from surveyapp.typeset.repeating import Master, Repeating, Stamp
+from surveyapp.typeset.repeating import Master, Repeating, Stamp, stamped_letters
 
 __all__ = ["Master", "master", "write_copies"]
 
@@ -118,7 +118,8 @@ class _Stamper:
     def __init__(self, sheet: Sheet, drawn: Master, base_url: str) -> None:
         contents = sheet.contents
         setting = Setting(contents.design, contents.faces, language=contents.wording.language)
-        stamp = _stamp(contents.design, setting)
+        stamp = self._stamp = _stamp(contents.design, setting)
+        self._face = contents.faces.of(Weight.BOLD)
         self._base_url = base_url
         self._pages = tuple(
             (page.number, drawn.stamped(str(page.number), stamp)) for page in sheet.pages
@@ -126,17 +127,20 @@ class _Stamper:
 
     def copies(self, codes: Sequence[str]) -> Iterator[tuple[bytes, ...]]:
         """The operators of the pages of each copy."""
-        letters = [grouped(code).encode() for code in codes]
+        shown = [self._letters(grouped(code)) for code in codes]
         return zip(
             *(
                 [
                     template % filled
-                    for filled in zip(letters, self._squares(codes, number), strict=True)
+                    for filled in zip(shown, self._squares(codes, number), strict=True)
                 ]
                 for number, template in self._pages
             ),
             strict=True,
         )
+
+    def _letters(self, code: str) -> bytes:
+        return stamped_letters(self._stamp, code, sum(map(self._face.width, code)))
 
     def _squares(self, codes: Sequence[str], page: int) -> Iterator[bytes]:
         """The QR codes of one page of each copy, as hexadecimal digits."""
@@ -153,11 +157,12 @@ def _stamp(design: PageDesign, setting: Setting) -> Stamp:
     setting.line(grouped(ALPHABET), TypeRole.CODE, Weight.BOLD, "the return code")
     area, qr = code_area(design), design.qr_area
     return Stamp(
-        x=area.x,
+        x=area.right if setting.leftward else area.x,
         baseline=area.y + setting.baseline(TypeRole.CODE),
         size=design.type[TypeRole.CODE].size,
         left=qr.x,
         top=qr.y,
         side=qr.width,
         bits=QR_MODULES,
+        ends=setting.leftward,
     )

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from surveyapp.domain.calendar import clock_time, london, long_date
+from surveyapp.domain.calendar import london
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import TypeRole
 from surveyapp.domain.questionnaire import Questionnaire, Variant
+from surveyapp.domain.written import written_day, written_time
 from surveyapp.paper.block import Block, beside, stacked
 from surveyapp.paper.example import worked_example
 from surveyapp.paper.items import Fill, Frame
@@ -48,11 +49,13 @@ class Facts:
     upload: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def closing(self) -> dict[str, str]:
-        """The day and time of closing, as London's clocks show them; a day stays on one line."""
-        day = long_date(london(self.closes_at).date())
-        return {"day": day.replace(" ", NO_BREAK_SPACE), "time": clock_time(self.closes_at)}
+    def closing(self, language: str) -> dict[str, str]:
+        """The day and time of closing, as London's clocks show them; each stays on one line."""
+        told = {
+            "day": written_day(london(self.closes_at).date(), language),
+            "time": written_time(self.closes_at, language),
+        }
+        return {name: text.replace(" ", NO_BREAK_SPACE) for name, text in told.items()}
 
 
 #: The contact that a text tells, where the inspection has it.
@@ -72,13 +75,22 @@ def signpost(words: Words, key: str, contacts: Mapping[str, str]) -> tuple[Span,
     return words.spans(f"{key}-no-contact")
 
 
+def provenance(words: Words, facts: Facts) -> tuple[str, ...]:
+    """What must be known of the questions, of a demonstration and of a translation, if anything."""
+    told = (
+        facts.notice,
+        words.plain("demonstration") if facts.demonstration else "",
+        words.plain("unchecked") if words.is_draft else "",
+    )
+    return tuple(filter(None, told))
+
+
 def notices(setting: Setting, words: Words, facts: Facts) -> Block:
-    """What must be known of the questions, and that this is a demonstration; empty otherwise."""
-    told = (facts.notice, words.plain("demonstration") if facts.demonstration else "")
+    """What must be known before anything else, each on a line; empty where there is nothing."""
     return stacked(
         *(
             setting.bold(notice, TypeRole.BODY, setting.design.body.width, "the notice")
-            for notice in filter(None, told)
+            for notice in provenance(words, facts)
         )
     )
 
@@ -115,7 +127,7 @@ class Front:
     def thanks(self) -> Iterator[Piece]:
         """What to do with the filled in sheet."""
         facts = self._facts
-        closing = self._words.spans("thanks", **facts.closing, upload=facts.upload)
+        closing = self._words.spans("thanks", **self._closing, upload=facts.upload)
         lines = (closing, *self.post())
         blocks = [self.words_of("thanks", n, spans) for n, spans in enumerate(lines)]
         yield from self.flow("thanks-heading", blocks, 0)
@@ -124,13 +136,13 @@ class Front:
         """The title under a bar, what it is about, and what must be known of its questions."""
         bar = Block((Fill(Area(0, 0, self._width, _BAR)),), _BAR)
         title = self._questionnaire.title[self._variant]
-        told = self._words.plain("cover-about", area=self._facts.area) if about else ""
+        told = self._words.spans("cover-about", area=self._facts.area) if about else ()
         return stacked(
             bar,
             self._setting.bold(
                 title, TypeRole.TITLE, self._width, "the title", element=Element(Role.TITLE)
             ),
-            self._body(told, "wording cover-about"),
+            self._setting.text(told, TypeRole.BODY, self._width, "wording cover-about"),
             notices(self._setting, self._words, self._facts),
             space=2,
         )
@@ -144,10 +156,10 @@ class Front:
         """The closing day and time, framed."""
         width = self._width - 2 * _PADDING
         heading = self._words.spans("deadline-heading")
-        closing = self._words.plain("deadline", **self._facts.closing)
+        closing = self._words.bold("deadline", **self._closing)
         content = stacked(
             self._setting.text(heading, TypeRole.BODY, width, "wording deadline-heading", _PADDING),
-            self._setting.bold(closing, TypeRole.HEADING, width, "wording deadline", _PADDING),
+            self._setting.text(closing, TypeRole.HEADING, width, "wording deadline", _PADDING),
         )
         return self._framed(content)
 
@@ -254,8 +266,9 @@ class Front:
         text, element = self._words.plain(key), Element(Role.HEADING)
         return self._setting.bold(text, TypeRole.HEADING, width, f"wording {key}", x, element)
 
-    def _body(self, text: str, place: str) -> Block:
-        return self._setting.text((Span(text),), TypeRole.BODY, self._width, place)
+    @property
+    def _closing(self) -> dict[str, str]:
+        return self._facts.closing(self._setting.language)
 
     def _framed(self, content: Block) -> Block:
         inner = content.moved(0, _PADDING - 1)

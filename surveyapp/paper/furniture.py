@@ -16,6 +16,7 @@ from surveyapp.paper.words import Words
 from surveyapp.typeset.fonts import Weight
 from surveyapp.typeset.paragraph import Line, Span, set_text
 
+Spans = Sequence[Span]
 #: Above the return code: a thin line, and the white between that and the code.
 _RULE = 0.3
 _RULE_SPACE = 1.2
@@ -38,21 +39,15 @@ class Furniture:
 
     setting: Setting
     words: Words
-    heads: tuple[str, ...]
+    heads: tuple[Spans, ...]
     facts: Facts
 
     def items(self, page: int, pages: int) -> Iterator[Item]:
         """The furniture of one page, without the return code of a copy."""
         yield from self._marks()
-        number = self.words.plain("page-number", page=page, pages=pages)
-        if self.setting.design.page_number is PageNumberPlace.HEAD:
-            yield from self._head((number,), TypeRole.BODY, Weight.BOLD)
-        else:
-            line = self._lines(number, TypeRole.BODY, Weight.BOLD, self.setting.design.body.width)
-            yield self._placed(line[0], TypeRole.BODY, self._foot_top)
-            if page > 1:
-                yield from self._head(self.heads, TypeRole.SMALL, Weight.REGULAR)
-        yield from self._foot()
+        yield from self.setting.facing(self._head(page, pages), self.setting.design.body)
+        yield self._rule()
+        yield from self.setting.facing(self._foot(page, pages), self._foot_column)
 
     @property
     def design(self) -> PageDesign:
@@ -93,52 +88,69 @@ class Furniture:
         width = code_area(self.setting.design).width
         address = parted_address(self.setting, self.facts.address, TypeRole.SMALL, width)
         told = (
-            (self.words.plain("footer-online"), Weight.REGULAR),
-            *((part, Weight.BOLD) for part in address),
-            (self.words.plain("footer-code"), Weight.REGULAR),
+            self.words.spans("footer-online"),
+            *((Span(part, Weight.BOLD, apart=True),) for part in address),
+            self.words.spans("footer-code"),
         )
-        return tuple(
-            line
-            for text, weight in told
-            for line in self._lines(text, TypeRole.SMALL, weight, width)
-        )
+        return tuple(line for spans in told for line in self._lines(spans, TypeRole.SMALL, width))
 
     def _marks(self) -> Iterator[Item]:
         for mark in corner_marks(self.setting.design):
             yield from drawn(mark)
 
-    def _head(self, texts: Sequence[str], role: TypeRole, weight: Weight) -> Iterator[TextItem]:
+    def _head(self, page: int, pages: int) -> Iterator[TextItem]:
+        if self.setting.design.page_number is PageNumberPlace.HEAD:
+            yield from self._between_marks((self._number(page, pages),), TypeRole.BODY)
+        elif page > 1:
+            yield from self._between_marks(self.heads, TypeRole.SMALL)
+
+    def _between_marks(self, texts: Sequence[Spans], role: TypeRole) -> Iterator[TextItem]:
         """The first text that fits a line between the corner marks, level with them."""
         design = self.setting.design
         top = design.marks.inset + (design.marks.corner - self.setting.line_height(role)) / 2
         for text in texts:
-            line, *more = self._lines(text, role, weight, design.body.width)
+            line, *more = self._lines(text, role, design.body.width)
             if not more:
                 yield self._placed(line, role, top)
                 return
 
-    def _foot(self) -> Iterator[Item]:
-        design = self.setting.design
-        code, right = code_area(design), design.qr_with_quiet_zone.right
-        yield Fill(Area(code.x, self._foot_top - _RULE_SPACE, right - code.x, _RULE))
-        small = self.setting.line_height(TypeRole.SMALL)
-        top = code.y - len(self._lines_of_foot) * small
-        for number, line in enumerate(self._lines_of_foot):
-            yield self._placed(line, TypeRole.SMALL, top + number * small)
+    def _number(self, page: int, pages: int) -> Spans:
+        return self.words.bold("page-number", page=page, pages=pages)
 
-    def _lines(self, text: str, role: TypeRole, weight: Weight, width: float) -> tuple[Line, ...]:
-        return self._set((Span(text, weight),), role, width) or (
-            Line((), self.setting.design.type[role].size),
-        )
+    def _rule(self) -> Fill:
+        """The line above the foot, which ends where the QR code does."""
+        code, right = code_area(self.setting.design), self.setting.design.qr_with_quiet_zone.right
+        return Fill(Area(code.x, self._foot_top - _RULE_SPACE, right - code.x, _RULE))
 
-    def _set(self, spans: Sequence[Span], role: TypeRole, width: float) -> tuple[Line, ...]:
+    @property
+    def _foot_column(self) -> Area:
+        """What the words of the foot stand in: the QR code is right of it in every language."""
+        return code_area(self.setting.design)
+
+    def _foot(self, page: int, pages: int) -> Iterator[TextItem]:
+        if self.setting.design.page_number is PageNumberPlace.FOOT:
+            number, width = self._number(page, pages), self.setting.design.body.width
+            line = self._lines(number, TypeRole.BODY, width)
+            yield self._placed(line[0], TypeRole.BODY, self._foot_top)
+        top, small = self._address_top, self.setting.line_height(TypeRole.SMALL)
+        for row, told in enumerate(self._lines_of_foot):
+            yield self._placed(told, TypeRole.SMALL, top + row * small)
+
+    @property
+    def _address_top(self) -> float:
+        """Where the lines on how to answer online begin: they end above the code."""
+        height = len(self._lines_of_foot) * self.setting.line_height(TypeRole.SMALL)
+        return code_area(self.setting.design).y - height
+
+    def _lines(self, spans: Spans, role: TypeRole, width: float) -> tuple[Line, ...]:
         size = self.setting.design.type[role].size
         faces, language = self.setting.faces, self.setting.language
-        return set_text(spans, faces, size, width, "the margin", language)
+        lines = set_text(spans, faces, size, width, "the margin", language)
+        return lines or (Line((), size),)
 
     def _placed(self, line: Line, role: TypeRole, top: float) -> TextItem:
         x = self.setting.design.margins.left
-        return TextItem(x + line.indent, top + self.setting.baseline(role), line)
+        return TextItem(x, top + self.setting.baseline(role), line)
 
 
 class ScreenFurniture(Furniture):
@@ -154,7 +166,7 @@ class ScreenFurniture(Furniture):
             self.words.spans("screen-footer-send", upload=self.facts.upload),
         )
         width = self.setting.design.body.width
-        return tuple(line for spans in told for line in self._set(spans, TypeRole.SMALL, width))
+        return tuple(line for spans in told for line in self._lines(spans, TypeRole.SMALL, width))
 
     @cached_property
     def _growth(self) -> float:
@@ -162,11 +174,16 @@ class ScreenFurniture(Furniture):
         lowest = design.paper.area.height - design.printable_margin
         return max(0.0, design.foot_top + self._height(self._lines_of_foot) - lowest)
 
-    def _foot(self) -> Iterator[Item]:
-        body, top = self.setting.design.body, self._foot_top
-        yield Fill(Area(body.x, top - _RULE_SPACE, body.width, _RULE))
+    def _rule(self) -> Fill:
+        body = self.setting.design.body
+        return Fill(Area(body.x, self._foot_top - _RULE_SPACE, body.width, _RULE))
+
+    @property
+    def _foot_column(self) -> Area:
+        return self.setting.design.body
+
+    @property
+    def _address_top(self) -> float:
         if self.setting.design.page_number is PageNumberPlace.FOOT:
-            top += self.setting.line_height(TypeRole.BODY)
-        for line in self._lines_of_foot:
-            yield self._placed(line, TypeRole.SMALL, top)
-            top += self.setting.line_height(TypeRole.SMALL)
+            return self._foot_top + self.setting.line_height(TypeRole.BODY)
+        return self._foot_top

@@ -1,4 +1,8 @@
-"""What can stand on a page. Each item can be moved, and draws itself."""
+"""What can stand on a page. Each item can be moved and mirrored, and draws itself.
+
+Mirrored, it stands as far from the right of an area as it stood from its left; letters and pictures
+stay as they are.
+"""
 
 from dataclasses import dataclass, field, replace
 from typing import Self
@@ -37,6 +41,10 @@ class _InArea(_Structured):
         """The same item elsewhere."""
         return replace(self, area=self.area.moved(dx, dy))
 
+    def mirrored(self, within: Area) -> Self:
+        """The same item on the other side."""
+        return replace(self, area=self.area.mirrored(within))
+
 
 @dataclass(frozen=True)
 class TextItem(_Structured):
@@ -54,6 +62,10 @@ class TextItem(_Structured):
     def moved(self, dx: float, dy: float) -> "TextItem":
         """The same line elsewhere."""
         return replace(self, x=self.x + dx, baseline=self.baseline + dy)
+
+    def mirrored(self, within: Area) -> "TextItem":
+        """The same line on the other side."""
+        return replace(self, x=within.x + within.right - self.x - self.line.width)
 
     def draw(self, document: Document) -> None:
         """Draws the line."""
@@ -108,6 +120,11 @@ class Stroke(_Structured):
     def moved(self, dx: float, dy: float) -> "Stroke":
         """The same line elsewhere."""
         return replace(self, x1=self.x1 + dx, y1=self.y1 + dy, x2=self.x2 + dx, y2=self.y2 + dy)
+
+    def mirrored(self, within: Area) -> "Stroke":
+        """The same line as a mirror shows it."""
+        both = within.x + within.right
+        return replace(self, x1=both - self.x1, x2=both - self.x2)
 
     def draw(self, document: Document) -> None:
         """Draws the line with round ends."""
@@ -182,6 +199,10 @@ class Coloured(_Structured):
     def moved(self, dx: float, dy: float) -> "Coloured":
         """The same item elsewhere."""
         return replace(self, item=self.item.moved(dx, dy))
+
+    def mirrored(self, within: Area) -> "Coloured":
+        """The same item on the other side."""
+        return replace(self, item=self.item.mirrored(within))
 
     def draw(self, document: Document) -> None:
         """Draws the item in its colour."""

@@ -13,17 +13,22 @@ from surveyapp.typeset.structure import Element, Role
 _BELOW, _LINE = 0.12, 0.06
 
 
-def with_links(lines: Iterable[TextItem]) -> Iterator[TextItem | Fill]:
-    """Lines of a paragraph, parted where a link begins or ends. Most have none."""
+def with_links(lines: Iterable[TextItem], *, leftward: bool) -> Iterator[TextItem | Fill]:
+    """Lines of a paragraph, parted where a link begins or ends. Most have none.
+
+    The parts of a paragraph that runs `leftward` are placed to be mirrored with it.
+    """
     elements: dict[str, Element] = {}
     for item in lines:
         if any(run.link for run in item.line.runs):
-            yield from _parted(item, elements)
+            yield from _parted(item, elements, leftward)
         else:
             yield item
 
 
-def _parted(item: TextItem, elements: dict[str, Element]) -> Iterator[TextItem | Fill]:
+def _parted(
+    item: TextItem, elements: dict[str, Element], leftward: bool
+) -> Iterator[TextItem | Fill]:
     em = item.line.size * MM_PER_POINT
     placed = list(item.line.placed())
     for link, group in groupby(placed, key=lambda pair: pair[1].link):
@@ -34,7 +39,9 @@ def _parted(item: TextItem, elements: dict[str, Element]) -> Iterator[TextItem |
             runs=tuple(run for _, run in runs),
             spaced=item.line.spaced and last,
         )
-        part = replace(item, x=item.x + min(start for start, _ in runs), line=line)
+        start = min(start for start, _ in runs)
+        before = item.line.width - start - line.width if leftward else start
+        part = replace(item, x=item.x + before, line=line)
         if link:
             element = elements.setdefault(link, Element(Role.LINK, address=link))
             yield Fill(Area(part.x, part.baseline + em * _BELOW, line.width, em * _LINE))

@@ -46,8 +46,10 @@ class OptionLayout:
         """The options in as few rows as they can be read in easily.
 
         The answers of a short scale stand side by side, and below them what stands outside the
-        scale ("I do not know"). Other lists have two columns where they are short enough, the
-        second going on where the first ends. Everything else has one column.
+        scale ("I do not know"); where their words are too long, below each other, and beside them
+        what stands outside: a column that went on with "never" would be read beside "always". Other
+        lists have two columns where they are short enough, the second going on where the first
+        ends. Everything else has one column.
         """
         rows = self._rows(question, options, width)
         if rows is None:
@@ -86,8 +88,9 @@ class OptionLayout:
                 return [scale, [*rest, None][:2]]
         if len(options) <= _SHORT or not self._fit(question, options, width / 2, _MOST_LINES):
             return None
-        middle = (len(options) + 1) // 2
-        return list(zip_longest(options[:middle], options[middle:]))
+        whole = rest and len(scale) == _SCALE and in_order
+        parted = _SCALE if whole else (len(options) + 1) // 2
+        return list(zip_longest(options[:parted], options[parted:]))
 
     def _fit(self, question: str, options: Sequence[Option], width: float, lines: int) -> bool:
         """Whether each label takes at most so many lines."""

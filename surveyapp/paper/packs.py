@@ -30,11 +30,11 @@ def separator(sheet: Sheet, pack: Pack) -> tuple[Item, ...]:
     design = contents.design
     width = design.body.width
     title = contents.questionnaire.title[design.variant]
-    about = words.plain("running-head", title=title, area=contents.facts.area)
-    heading = words.plain("pack-heading", pack=pack.number, packs=pack.of)
+    about = words.bold("running-head", title=title, area=contents.facts.area)
+    heading = words.bold("pack-heading", pack=pack.number, packs=pack.of)
     block = stacked(
-        setting.bold(heading, TypeRole.TITLE, width, "wording pack-heading"),
-        setting.bold(about, TypeRole.HEADING, width, "the title"),
+        setting.text(heading, TypeRole.TITLE, width, "wording pack-heading"),
+        setting.text(about, TypeRole.HEADING, width, "the title"),
         notices(setting, words, contents.facts),
         setting.text(
             words.spans("pack-copies", copies=pack.copies, design=design.title),
@@ -45,4 +45,5 @@ def separator(sheet: Sheet, pack: Pack) -> tuple[Item, ...]:
         setting.bullets(words.items("pack-steps"), width, "wording pack-steps"),
         space=_SPACE,
     )
-    return block.moved(design.body.x, design.body.y).items
+    placed = block.moved(design.body.x, design.body.y)
+    return tuple(setting.facing(placed.items, design.body))

@@ -8,7 +8,16 @@ from surveyapp.paper.block import Block, parted
 
 
 class LayoutError(UserError):
-    """Something that cannot be laid out on the pages of a design."""
+    """Something that cannot be laid out on the pages of a design.
+
+    `question` is the id of the one that it is in, and `text` what has not the room, where either is
+    known.
+    """
+
+    def __init__(self, problem: str, remedy: str, *, question: str = "", text: str = "") -> None:
+        super().__init__(problem, remedy)
+        self.question = question
+        self.text = text
 
 
 @dataclass(frozen=True)

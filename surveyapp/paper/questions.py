@@ -6,6 +6,7 @@ from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import TypeRole
 from surveyapp.domain.questionnaire import AnswerType, Question, Variant
 from surveyapp.paper.block import EMPTY, Block, parted, stacked
+from surveyapp.paper.fitting import fewer
 from surveyapp.paper.items import FieldItem, Fill, PictureItem
 from surveyapp.paper.options import OptionLayout
 from surveyapp.paper.pagination import LayoutError
@@ -49,12 +50,13 @@ class QuestionLayout:
         """
         part = Element(Role.SECTION)
         head, picture = self._head(question, number)
-        whole = _whole(head, picture, self._answer(question, short=True))
-        if whole.height <= self._body.height - above:
-            yield whole.within(part)
-        else:
-            long = _whole(head, picture, self._answer(question, short=False))
-            yield from self._over_pages(question, number, long.within(part), above)
+        whole = EMPTY
+        for answer in self._answers(question):
+            whole = _whole(head, picture, answer)
+            if whole.height <= self._body.height - above:
+                yield whole.within(part)
+                return
+        yield from self._over_pages(question, number, whole.within(part), above)
 
     def _head(self, question: Question, number: int) -> tuple[Block, PictureItem | None]:
         """Who the question is for, its number, what it asks, and its hint; and its picture."""
@@ -103,18 +105,26 @@ class QuestionLayout:
             return EMPTY
         return self._body_text(self._words.plain("choose-many"), "wording choose-many")
 
-    def _answer(self, question: Question, *, short: bool) -> Block:
-        if question.answer is AnswerType.TEXT:
-            return self._writing_space(question)
+    def _answers(self, question: Question) -> Iterator[Block]:
+        """The boxes or the space to write, then what takes less room and can stand for it."""
+        if question.answer is not AnswerType.TEXT:
+            yield self._options_of(question, short=True)
+            yield self._options_of(question, short=False)
+            return
+        lines = self._setting.design.writing.lines
+        for count in (lines, *fewer(lines)):
+            yield self._writing_space(question, count)
+
+    def _options_of(self, question: Question, *, short: bool) -> Block:
         lay_out = self._options.compact if short else self._options.one_column
         options = question.wording(self._variant).options
         boxes = lay_out(question.id, options, self._width, self._hang)
         after = (self._body_text(line, "go to") for line in self._routes.after(question))
         return stacked(boxes, *after)
 
-    def _writing_space(self, question: Question) -> Block:
+    def _writing_space(self, question: Question, lines: int) -> Block:
         writing, line = self._setting.design.writing, self._setting.design.boxes.line
-        area = Area(self._hang, _SPACE, self._width, writing.lines * writing.pitch)
+        area = Area(self._hang, _SPACE, self._width, lines * writing.pitch)
         form = Element(Role.FORM, order=_FIELD_ORDER)
         field = FieldItem(area, question.id, writing.pitch, line, path=(form,))
         note = self._body_text(self._words.plain("cannot-reply"), "wording cannot-reply")
@@ -123,22 +133,36 @@ class QuestionLayout:
     def _over_pages(
         self, question: Question, number: int, block: Block, above: float
     ) -> Iterator[Block]:
-        header = self._bold(
-            self._words.plain("continued", number=number), "wording continued"
-        ).repeated()
+        """Parts that each fill a page; the question stands above its options on all of them."""
         rest, room = block, self._body.height - above
         while rest.height > room:
-            parts = parted(rest, room)
-            following = stacked(header, parts[1], space=_SPACE) if parts else rest
-            if parts is None or following.height >= rest.height:
+            for header, footer in self._round_parts(question, number):
+                parts = parted(rest, room - footer.height)
+                following = stacked(header, parts[1], space=_SPACE) if parts else rest
+                if parts and following.height < rest.height:
+                    yield stacked(parts[0], footer)
+                    break
+            else:
                 raise LayoutError(
                     f"Question {question.id} does not fit the pages of the design "
                     f"{self._setting.design.id}.",
                     "Shorten it, or choose a design with smaller type.",
+                    question=question.id,
                 )
-            yield parts[0]
             rest, room = following, self._body.height
         yield rest
+
+    def _round_parts(self, question: Question, number: int) -> Iterator[tuple[Block, Block]]:
+        """What stands above the later part of a question and below the earlier, or the least."""
+        header = self._bold(
+            self._words.plain("continued", number=number), "wording continued"
+        ).repeated()
+        asked = question.wording(self._variant).text
+        again = stacked(header, self._bold(asked, f"question {question.id}").repeated())
+        more = self._body_text(self._words.plain("goes-on", number=number), "wording goes-on")
+        if question.answer is not AnswerType.TEXT and again.height < self._body.height / 2:
+            yield again, more.repeated().moved(0, _SPACE)
+        yield header, EMPTY
 
     def _bold(self, text: str, place: str, element: Element | None = None) -> Block:
         return self._setting.bold(text, TypeRole.QUESTION, self._width, place, self._hang, element)

@@ -23,6 +23,22 @@ def qr_address(base_url: str, code: str, page: int) -> str:
     return f"{base_url.rstrip('/')}/R/{code}/{page}".upper()
 
 
+def link_address(base_url: str, token: str, language: str) -> str:
+    """The address of a link's start page in a language; in that which is asked for, if "".
+
+    The language is a part of the path: a QR code has neither `?` nor `=` among its capitals
+    (decision 018). Raises AddressError for one that does not fit a QR code.
+    """
+    address = "/".join(filter(None, (base_url.rstrip("/"), "s", token, language)))
+    if len(address) > MOST_CHARACTERS:
+        raise AddressError(
+            f"The address {address} has {len(address)} characters; a QR code has room for "
+            f"{MOST_CHARACTERS}.",
+            "Set SURVEYAPP_BASE_URL to a shorter address.",
+        )
+    return address
+
+
 def typed_address(base_url: str) -> str:
     """The address at which a code is typed, as printed: without the scheme."""
     return f"{host_of(base_url)}/r"

@@ -1,16 +1,17 @@
 """Setting text in the type of a page design."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import MM_PER_POINT, PageDesign, TypeRole
 from surveyapp.paper.block import Block, stacked
-from surveyapp.paper.items import Fill, TextItem
+from surveyapp.paper.items import Fill, Item, TextItem
 from surveyapp.paper.links import with_links
 from surveyapp.typeset.fonts import Typefaces, Weight
 from surveyapp.typeset.paragraph import Line, Span, set_text
 from surveyapp.typeset.pictures import Picture, PictureError
+from surveyapp.typeset.scripts import runs_leftward
 from surveyapp.typeset.structure import Element, Numbering, Role
 
 #: Between the items of a list, in lines of body text.
@@ -28,12 +29,25 @@ def squares() -> Element:
 
 @dataclass(frozen=True)
 class Setting:
-    """A page design with its typefaces and pictures, for text in one language (BCP 47)."""
+    """A page design with its typefaces and pictures, for text in one language (BCP 47).
+
+    Everything is laid out from the left, `x` counting from where lines begin. What is of a language
+    that runs leftward is mirrored as a whole when it is put on its page: see `facing`.
+    """
 
     design: PageDesign
     faces: Typefaces
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     language: str = "en"
+
+    @property
+    def leftward(self) -> bool:
+        """Whether the language is written from right to left."""
+        return runs_leftward(self.language)
+
+    def facing(self, items: Iterable[Item], area: Area) -> Iterator[Item]:
+        """Items that were laid out from the left of `area`, from the side where lines begin."""
+        return (item.mirrored(area) for item in items) if self.leftward else iter(items)
 
     def picture(self, picture_id: str) -> Picture:
         """The picture of an id. Raises PictureError for one that there is not."""
@@ -59,11 +73,11 @@ class Setting:
         height = type_size.line_height
         whole = element or Element(Role.PARAGRAPH)
         items = (
-            TextItem(x + line.indent, number * height + self.baseline(role), line, path=(whole,))
+            TextItem(x, number * height + self.baseline(role), line, path=(whole,))
             for number, line in enumerate(lines)
         )
         return Block(
-            tuple(with_links(items)),
+            tuple(with_links(items, leftward=self.leftward)),
             len(lines) * height,
             tuple(number * height for number in range(1, len(lines))),
         )

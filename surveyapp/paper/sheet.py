@@ -9,6 +9,7 @@ from pathlib import Path
 from surveyapp.domain.page_design import PageDesign, TypeRole
 from surveyapp.domain.paper_wording import PaperWording
 from surveyapp.domain.questionnaire import Question, Questionnaire
+from surveyapp.paper.fitting import fits, tighter
 from surveyapp.paper.front import Facts, Front
 from surveyapp.paper.furniture import Furniture, ScreenFurniture
 from surveyapp.paper.items import Item
@@ -21,6 +22,7 @@ from surveyapp.paper.words import Words
 from surveyapp.typeset import fonts
 from surveyapp.typeset.document import Metadata
 from surveyapp.typeset.fonts import Typefaces
+from surveyapp.typeset.paragraph import Span
 from surveyapp.typeset.pictures import Picture
 from surveyapp.typeset.structure import Element, Role
 
@@ -61,14 +63,14 @@ class SheetPage:
 class Sheet:
     """The pages of a sheet. `blank_back` is the text of the page that evens their number out.
 
-    `parted` are the ids of questions that fill more than a page.
+    `parted` says of the questions that fill more than a page, by their ids, how many they fill.
     """
 
     contents: Contents
     pages: tuple[SheetPage, ...]
     metadata: Metadata
     blank_back: tuple[Item, ...]
-    parted: tuple[str, ...]
+    parted: Mapping[str, int]
 
 
 def typefaces(folder: Path, design: PageDesign) -> Typefaces:
@@ -86,14 +88,13 @@ def compose(contents: Contents) -> Sheet:
     title = contents.questionnaire.title[contents.design.variant]
     named = {"title": title, "area": contents.facts.area}
     furniture = (Furniture if contents.medium is Medium.PAPER else ScreenFurniture)(
-        setting, words, (words.plain("running-head", **named), title), contents.facts
+        setting, words, (words.spans("running-head", **named), (Span(title),)), contents.facts
     )
-    contents = replace(contents, design=furniture.design)
-    setting = replace(setting, design=furniture.design)
-    pieces = tuple(_pieces(contents, setting, words))
+    contents, pieces = _fitted(replace(contents, design=furniture.design), setting, words)
+    setting = replace(setting, design=contents.design)
     placed = paginate(pieces, contents.design.body.height)
     pages = tuple(
-        SheetPage(number, (*_moved(page, contents.design), *furniture.items(number, len(placed))))
+        SheetPage(number, (*_on_page(page, setting), *furniture.items(number, len(placed))))
         for number, page in enumerate(placed, start=1)
     )
     metadata = Metadata(
@@ -109,6 +110,19 @@ def words_of(contents: Contents) -> Words:
     """The texts of a sheet."""
     audience, kind = contents.questionnaire.audience, contents.design.kind
     return Words(contents.wording, audience, kind, contents.medium, contents.facts.links)
+
+
+def _fitted(
+    contents: Contents, setting: Setting, words: Words
+) -> tuple[Contents, tuple[Piece, ...]]:
+    """All pieces in the first design that keeps them to the pages that it may fill, or the last."""
+    fitted, pieces = contents, tuple[Piece, ...]()
+    for design in tighter(contents.design):
+        fitted = replace(contents, design=design)
+        pieces = tuple(_pieces(fitted, replace(setting, design=design), words))
+        if fits(design, len(paginate(pieces, design.body.height))):
+            break
+    return fitted, pieces
 
 
 def _pieces(contents: Contents, setting: Setting, words: Words) -> Iterator[Piece]:
@@ -130,9 +144,9 @@ def _pieces(contents: Contents, setting: Setting, words: Words) -> Iterator[Piec
     yield from front.thanks()
 
 
-def _parted(pieces: Iterable[Piece]) -> tuple[str, ...]:
+def _parted(pieces: Iterable[Piece]) -> dict[str, int]:
     parts = Counter(piece.question for piece in pieces if piece.question)
-    return tuple(question for question, count in parts.items() if count > 1)
+    return {question: count for question, count in parts.items() if count > 1}
 
 
 def _heading(title: str, setting: Setting, part: Element, *, new_page: bool) -> Piece:
@@ -149,9 +163,10 @@ def _question(
         yield Piece(block.within(part), space, new_page=page > 0, question=question.id)
 
 
-def _moved(page: Placed, design: PageDesign) -> Iterator[Item]:
+def _on_page(page: Placed, setting: Setting) -> Iterator[Item]:
+    body = setting.design.body
     for block in page:
-        yield from block.moved(design.body.x, design.body.y).items
+        yield from setting.facing(block.moved(body.x, body.y).items, body)
 
 
 def _blank_back(contents: Contents, setting: Setting, words: Words) -> tuple[Item, ...]:
@@ -159,4 +174,5 @@ def _blank_back(contents: Contents, setting: Setting, words: Words) -> tuple[Ite
     block = setting.text(
         words.spans("blank-page"), TypeRole.BODY, design.body.width, "wording blank-page"
     )
-    return block.moved(design.body.x, design.body.y + design.body.height / 2).items
+    placed = block.moved(design.body.x, design.body.y + design.body.height / 2)
+    return tuple(setting.facing(placed.items, design.body))

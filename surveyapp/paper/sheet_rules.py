@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from surveyapp.domain.geometry import Area
-from surveyapp.domain.page_design import MM_PER_POINT
+from surveyapp.domain.page_design import MM_PER_POINT, DesignKind
 from surveyapp.paper.items import BoxItem, Coloured, FieldItem, Item, PictureItem, Stroke, TextItem
 from surveyapp.paper.pagination import LayoutError
 from surveyapp.paper.sheet import Sheet, SheetPage
@@ -16,15 +16,22 @@ from surveyapp.paper.sheet import Sheet, SheetPage
 _TOLERANCE = 0.01
 #: How far letters reach above and below the line that they stand on, in heights of type.
 _ABOVE, _BELOW = 0.75, 0.25
+#: The pages of one question, where they are more than one: in large print it is asked again on the
+#: next page, above the other half of its options.
+_MOST_PAGES = {DesignKind.LARGE_PRINT: 2}
 
 
 def broken_rules(sheet: Sheet) -> Iterator[LayoutError]:
     """What a reader, a printer or a reader of scans would stumble over, page by page."""
-    for question in sheet.parted:
-        yield LayoutError(
-            f"In the design {_design(sheet)}, the question {question} does not fit on one page.",
-            "Shorten it or offer fewer options: a question must not be split from its options.",
-        )
+    most = _MOST_PAGES.get(sheet.contents.design.kind, 1)
+    for question, pages in sheet.parted.items():
+        if pages > most:
+            room = "one page" if most == 1 else f"{most} pages"
+            yield LayoutError(
+                f"In the design {_design(sheet)}, the question {question} does not fit on {room}.",
+                "Shorten it or offer fewer options: a question must not be split from its options.",
+                question=question,
+            )
     for page in sheet.pages:
         yield from _outside(sheet, page)
         yield from _too_near(sheet, page)
@@ -39,6 +46,7 @@ def _outside(sheet: Sheet, page: SheetPage) -> Iterator[LayoutError]:
                 f"In the design {_design(sheet)}, {_named(item)} on page {page.number} lies "
                 "outside what a printer reaches.",
                 "Shorten it, or give the design more room.",
+                **_written(item),
             )
 
 
@@ -51,6 +59,7 @@ def _too_near(sheet: Sheet, page: SheetPage) -> Iterator[LayoutError]:
                 f"In the design {_design(sheet)}, {_named(first)} and {_named(second)} are less "
                 f"than {gap:g} mm apart.",
                 "Give its lines or its boxes more room.",
+                **_written(first),
             )
 
 
@@ -63,6 +72,7 @@ def _covered(sheet: Sheet, page: SheetPage) -> Iterator[LayoutError]:
                 yield LayoutError(
                     f"In the design {_design(sheet)}, {_named(other)} lies on {_named(place)}.",
                     "Give the design smaller type or pictures, or more room.",
+                    **_written(place),
                 )
 
 
@@ -82,6 +92,17 @@ def _named(item: Item) -> str:
             return "a picture"
         case _:
             return "a line"
+
+
+def _written(item: Item) -> dict[str, str]:
+    """Which words an item is of."""
+    match item:
+        case TextItem():
+            return {"text": item.line.text}
+        case BoxItem() | FieldItem():
+            return {"question": item.question}
+        case _:
+            return {}
 
 
 def area_of(item: Item) -> Area:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from surveyapp.domain.page_design import DesignKind
@@ -33,6 +34,11 @@ class Words:
         self.medium = medium
         self._links = links
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether they are a translation that nobody has checked yet."""
+        return self._wording.is_draft
+
     def key(self, key: str) -> str:
         """The key of the text that stands for another: on a screen some have their own."""
         own = f"{ON_SCREEN}-{key}"
@@ -43,8 +49,15 @@ class Words:
         return "".join(span.text for span in self.spans(key, **values))
 
     def spans(self, key: str, **values: str | int) -> tuple[Span, ...]:
-        """A text, what stands between `**` in bold. What is filled in is never read for marks."""
+        """A text, what stands between `**` in bold. What is filled in is never read for marks.
+
+        It stands apart, so that a name or number in a text that runs the other way keeps its order.
+        """
         return tuple(self._spans(self._template(key), values))
+
+    def bold(self, key: str, **values: str | int) -> tuple[Span, ...]:
+        """A text that is bold throughout."""
+        return tuple(replace(span, weight=Weight.BOLD) for span in self.spans(key, **values))
 
     def items(self, key: str, **values: str | int) -> Iterator[tuple[Span, ...]]:
         """The items of a list."""
@@ -60,6 +73,6 @@ class Words:
                 weight = Weight.REGULAR if weight is Weight.BOLD else Weight.BOLD
             elif part.startswith("{") and part[1:-1] in values:
                 value = str(values[part[1:-1]])
-                yield Span(value, weight, self._links.get(value, ""))
+                yield Span(value, weight, self._links.get(value, ""), apart=True)
             elif part:
                 yield Span(part, weight)

@@ -1,8 +1,8 @@
 """What every report says at its head."""
 
-from surveyapp.domain.calendar import clock_time, london, long_date
+from surveyapp.domain.calendar import long_moment
 from surveyapp.domain.questionnaire import EditionStatus
-from surveyapp.domain.summary import Figure, Summary, Symbol
+from surveyapp.domain.summary import Figure, OfferedLanguage, Summary, Symbol
 
 
 def title(summary: Summary) -> str:
@@ -23,24 +23,33 @@ def standing(summary: Summary) -> str:
 def facts(summary: Summary) -> tuple[tuple[str, str], ...]:
     """The inspection, its window and its questions as (name, text)."""
     window = summary.inspection.window
-    opened, closes = (
-        f"{long_date(london(moment).date())}, {clock_time(moment)}"
-        for moment in (window.opens_at, window.closes_at)
-    )
+    opened, closes = (long_moment(moment) for moment in (window.opens_at, window.closes_at))
     edition = summary.edition
     partners = ", ".join(edition.co_design_partners) or "none named"
     return (
         ("Local area", summary.inspection.area),
         ("Inspection", f"{summary.kind} ({summary.inspection.id})"),
         ("Window", f"{opened} to {closes}"),
+        ("Languages offered", languages(summary)),
         ("State", "closed" if summary.closed else "still open"),
-        (
-            "Summary made",
-            f"{long_date(london(summary.made_at).date())}, {clock_time(summary.made_at)}",
-        ),
+        ("Summary made", long_moment(summary.made_at)),
         ("Questions", f"{edition.title} (status: {edition.status})"),
         ("Written by", f"{edition.author}. Co-design partners: {partners}."),
     )
+
+
+def languages(summary: Summary) -> str:
+    """The languages that the surveys were open in, and from when where one opened later."""
+    return ", ".join(_offered(language, summary) for language in summary.languages)
+
+
+def _offered(language: OfferedLanguage, summary: Summary) -> str:
+    draft = "draft translation" if language.is_draft else ""
+    decision, late = language.decision, ""
+    if decision and decision.decided_at > summary.inspection.window.opens_at:
+        late = f"only from {long_moment(decision.decided_at)}"
+    told = "; ".join(part for part in (draft, late) if part)
+    return f"{language.name} ({told})" if told else language.name
 
 
 def figure_text(figure: Figure) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from surveyapp.domain.inert import inert
 from surveyapp.domain.summary import Summary
+from surveyapp.reports import heading
 from surveyapp.reports.figures import COLUMNS, figures
 
 _TEXT_COLUMNS = ("inspection", "label", "question_text", "option", "question", "audience")
@@ -23,8 +24,9 @@ def content(summary: Summary) -> bytes:
 
 
 def _notes(summary: Summary) -> pd.DataFrame:
-    """Notices, caveat and rules as rows of the measure "note", which hold no figure."""
-    texts = (*summary.notices, summary.caveat, *summary.rules)
+    """Notices, languages, caveat and rules as rows of the measure "note", without a figure."""
+    offered = f"Languages offered: {heading.languages(summary)}."
+    texts = (*summary.notices, offered, summary.caveat, *summary.rules)
     notes = pd.DataFrame({"label": texts}).reindex(columns=list(COLUMNS))
     notes["inspection"] = summary.inspection.id
     notes["measure"] = "note"

@@ -1,6 +1,7 @@
 """Comments for inspectors to read, and the safeguarding concerns that are raised on them."""
 
 import secrets
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from surveyapp.domain.response import Comment, Concern
 from surveyapp.services import keyed
 from surveyapp.services.opening import inspection
 from surveyapp.services.retention import responses_until
+from surveyapp.store import comment_translations as stored_translations
 from surveyapp.store import comments as stored_comments
 from surveyapp.store import concerns as stored
 from surveyapp.store.session import Session
@@ -24,13 +26,14 @@ def comments(
 ) -> tuple[Comment, ...]:
     """The comments on one question, shuffled anew each time, so that their order says nothing.
 
-    Raises RefusedError before a real inspection has closed: until then inspectors see only how
-    many answered.
+    Each comes with its translations. Raises RefusedError before a real inspection has closed:
+    until then inspectors see only how many answered.
     """
-    _must_be_readable(inspection(session, inspection_id), now)
+    must_be_readable(inspection(session, inspection_id), now)
     found = stored_comments.comments_on(session, inspection_id, audience, question_id)
     secrets.SystemRandom().shuffle(found)
-    return tuple(found)
+    translated = stored_translations.translations(session, inspection_id)
+    return tuple(replace(each, translations=translated.get(each.id, ())) for each in found)
 
 
 def keyed_comments(
@@ -46,7 +49,7 @@ def keyed_comments(
 
     `reference` is one that `keyed.reference_to` made. Raises NotFoundError for any other.
     """
-    _inspection_for(session, inspection_id, account)
+    inspection_for(session, inspection_id, account)
     comment_ids = keyed.comment_ids_of(reference, inspection_id, account, key, now=now)
     found = (stored_comments.comment_of_id(session, comment_id) for comment_id in comment_ids)
     return tuple(each[1] for each in found if each is not None)
@@ -72,7 +75,7 @@ def raise_keyed_concern(
         if comment.id == comment_id:
             of = inspection(session, inspection_id)
             return _keep_concern(session, of, comment, account, reason, now)
-    raise _not_found()
+    raise not_found()
 
 
 def raise_concern(
@@ -85,15 +88,25 @@ def raise_concern(
     """
     found = stored_comments.comment_of_id(session, comment_id)
     if found is None:
-        raise _not_found()
-    of = _inspection_for(session, found[0], account)
-    _must_be_readable(of, now)
+        raise not_found()
+    of = inspection_for(session, found[0], account)
+    must_be_readable(of, now)
     return _keep_concern(session, of, found[1], account, reason, now)
 
 
-def concerns(session: Session, inspection_id: str | None = None) -> tuple[Concern, ...]:
-    """The concerns raised on one inspection's comments, or on all, the open ones first."""
-    return stored.concerns(session, inspection_id)
+def concerns(session: Session, inspection_id: str) -> tuple[Concern, ...]:
+    """The concerns raised on one inspection's comments, the open ones first.
+
+    Each comes with the translations of its comment.
+    """
+    translated = stored_translations.translations(session, inspection_id)
+    return tuple(
+        replace(
+            concern,
+            comment=replace(concern.comment, translations=translated.get(concern.comment.id, ())),
+        )
+        for concern in stored.concerns(session, inspection_id)
+    )
 
 
 def close_concern(
@@ -104,13 +117,14 @@ def close_concern(
     Raises NotFoundError for a concern that this account has no part in, and RefusedError for one
     that is closed already or without an outcome.
     """
-    _inspection_for(session, stored.inspection_of_concern(session, concern_id), account)
+    inspection_for(session, stored.inspection_of_concern(session, concern_id), account)
     said = _said(outcome, "what was done")
     if not stored.close(session, concern_id, account.name, said, now):
         raise RefusedError("This concern is closed already.", "See what came of it in the list.")
 
 
-def _must_be_readable(of: Inspection, now: datetime) -> None:
+def must_be_readable(of: Inspection, now: datetime) -> None:
+    """Raises RefusedError before a real inspection has closed."""
     if not of.demonstration and of.window.state(now) is not WindowState.CLOSED:
         raise RefusedError(
             "Comments cannot be read before the survey has closed.", "Come back after closing."
@@ -143,15 +157,17 @@ def _is_the_same(concern: Concern, other: Concern) -> bool:
     )
 
 
-def _inspection_for(session: Session, inspection_id: str | None, account: Account) -> Inspection:
+def inspection_for(session: Session, inspection_id: str | None, account: Account) -> Inspection:
+    """The inspection whose comments this account has a part in. Raises NotFoundError."""
     if inspection_id is None or not account.may_act(account.role, inspection_id):
-        raise _not_found()
+        raise not_found()
     if account.role is Role.LOCAL_AUTHORITY:
-        raise _not_found()
+        raise not_found()
     return inspection(session, inspection_id)
 
 
-def _not_found() -> NotFoundError:
+def not_found() -> NotFoundError:
+    """What is said of a comment that is not there, or not for this account."""
     return NotFoundError("This comment or concern is not there.", "See the list again.")
 
 

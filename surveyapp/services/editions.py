@@ -1,5 +1,8 @@
 """Editions of questions, as written."""
 
+from collections.abc import Sequence
+
+from surveyapp.content import translated
 from surveyapp.content.editions import load_edition, newest
 from surveyapp.content.problems import ContentError
 from surveyapp.domain.questionnaire import Edition
@@ -11,13 +14,23 @@ def load(edition_id: str | None = None) -> Edition:
     return load_edition(edition_id or newest())
 
 
-def load_for_opening(edition_id: str | None = None) -> Edition:
+def load_for_opening(edition_id: str | None = None, drafts: Sequence[str] = ()) -> Edition:
     """The edition of that id, or the newest, with all content checked: pages and paper as well.
 
-    Raises NotFoundError for an unknown id, and ContentError, which lists every problem, when the
-    content does not hold: no inspection can open on it.
+    Paper is laid out in the languages that open by themselves and in these `drafts`. Raises
+    NotFoundError for an unknown id, and ContentError, which lists every problem, when the content
+    does not hold: no inspection can open on it.
     """
     edition = load(edition_id)
-    if problems := check():
-        raise ContentError(problems)
+    must_hold((*_by_themselves(), *drafts))
     return edition
+
+
+def must_hold(languages: Sequence[str]) -> None:
+    """Raises ContentError, which lists every problem, unless paper holds in these languages."""
+    if problems := check(languages):
+        raise ContentError(problems)
+
+
+def _by_themselves() -> tuple[str, ...]:
+    return tuple(each.code for each in translated.speaking() if not each.is_draft)

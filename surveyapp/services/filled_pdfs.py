@@ -77,7 +77,8 @@ def survey_of(session: Session, filled: FilledPdf) -> SurveyOf:
     except (NotFoundError, LookupError, ValueError) as error:
         raise FilledPdfError(PdfFault.UNKNOWN_SURVEY) from error
     language = filled.said[InfoKey.LANGUAGE]
-    if variant not in questionnaire.variants or language not in {one.code for one in languages()}:
+    known = {one.code for one in languages()} & {*inspection.languages}
+    if variant not in questionnaire.variants or language not in known:
         raise FilledPdfError(PdfFault.UNKNOWN_SURVEY)
     return SurveyOf(inspection, edition, questionnaire, variant, language)
 

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from surveyapp.content import places
+from surveyapp.content.languages import SOURCE_LANGUAGE
 from surveyapp.content.page_designs import load_page_design, page_designs
 from surveyapp.content.paper_wording import WORDING
 from surveyapp.content.poster_designs import (
@@ -14,12 +15,15 @@ from surveyapp.content.poster_designs import (
     poster_designs,
 )
 from surveyapp.content.problems import ContentError, Problem
+from surveyapp.content.translated import localised
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.inspection import ChannelKind, Link
 from surveyapp.domain.page_design import DesignKind, PageDesign
 from surveyapp.domain.poster_design import PosterKind
+from surveyapp.domain.questionnaire import Edition, Variant
 from surveyapp.paper.handouts.pages import Handout
 from surveyapp.paper.handouts.rules import broken_rules
+from surveyapp.services import blaming
 from surveyapp.services.handouts import Product, Told, to_pin_up, with_sheet
 from surveyapp.services.specimen import readable, specimen
 
@@ -28,25 +32,31 @@ _BASE_URL = "https://send-surveys.example.org"
 _TOKEN = "3469acdefg"  # noqa: S105  # no secret: it only has the length of one
 
 
-def check_handouts() -> list[Problem]:
+def check_handouts(language: str = SOURCE_LANGUAGE) -> list[Problem]:
     """What does not fit, for the local area with the longest name.
 
-    Content with problems of its own is passed over: those are told elsewhere.
+    Content with problems of its own is passed over, and so is what is not translated: both are told
+    elsewhere.
     """
     found: set[Problem] = set()
     for edition in readable():
         try:
-            inspection = specimen(edition)
+            told = widest(edition, language)
         except ContentError:
             return []
-        links = [
-            Link(_TOKEN, inspection.id, audience, "Public page", ChannelKind.PUBLIC_PAGE)
-            for audience in inspection.audiences
-        ]
-        told = Told(edition, inspection, links, _BASE_URL)
         found.update(_with_sheets(told))
         found.update(_pinned_up(told))
     return sorted(found)
+
+
+def widest(edition: Edition, language: str) -> Told:
+    """What takes the most room to tell. Raises ContentError where the areas do not hold."""
+    inspection = specimen(edition)
+    links = [
+        Link(_TOKEN, inspection.id, audience, "Public page", ChannelKind.PUBLIC_PAGE)
+        for audience in inspection.audiences
+    ]
+    return Told(localised(edition, language), inspection, links, _BASE_URL, language)
 
 
 def _with_sheets(told: Told) -> Iterator[Problem]:
@@ -59,7 +69,8 @@ def _with_sheets(told: Told) -> Iterator[Problem]:
         for audience in told.inspection.audiences:
             if design.variant in told.edition.questionnaire(audience).variants:
                 for product in Product:
-                    yield from _tried(file, partial(_made, product, told, audience, design))
+                    make = partial(_made, product, told, audience, design)
+                    yield from _tried(told.language, file, design.variant, make)
 
 
 def _made(product: Product, told: Told, audience: str, design: PageDesign) -> Handout:
@@ -80,22 +91,29 @@ def _pinned_up(told: Told) -> Iterator[Problem]:
             design = load_poster_design(design_id, kind_of(design_id))
         except ContentError:
             continue
-        everyone = (None,) if design.kind is PosterKind.POSTER else ()
+        everyone = (None,) if design.kind is PosterKind.POSTER and any(_asked(told)) else ()
         for paper in design.papers:
-            for audience in (*told.inspection.audiences, *everyone):
-                yield from _tried(
-                    design_file(design_id),
-                    partial(to_pin_up, design.kind, told, audience, design_id, paper),
-                )
+            for audience in (*_asked(told), *everyone):
+                make = partial(to_pin_up, design.kind, told, audience, design_id, paper)
+                yield from _tried(told.language, design_file(design_id), Variant.STANDARD, make)
 
 
-def _tried(file: Path, make: Callable[[], Handout]) -> Iterator[Problem]:
+def _asked(told: Told) -> Iterator[str]:
+    """The audiences that can be asked in the language."""
+    for audience in told.inspection.audiences:
+        if Variant.STANDARD in told.edition.questionnaire(audience).variants:
+            yield audience
+
+
+def _tried(
+    language: str, file: Path, variant: Variant, make: Callable[[], Handout]
+) -> Iterator[Problem]:
     try:
         made = make()
     except ContentError:
         return
     except UserError as error:
-        yield Problem(file, 1, error.problem, error.remedy)
+        yield blaming.problem(language, file, error, variant)
         return
     for broken in broken_rules(made):
-        yield Problem(file, 1, broken.problem, broken.remedy)
+        yield blaming.problem(language, file, broken, variant)

@@ -1,20 +1,21 @@
 """What goes round a survey on paper: letters, covers, posters; and it as text and in braille."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
 from surveyapp.content import places
-from surveyapp.content.languages import languages
+from surveyapp.content.languages import SOURCE_LANGUAGE, languages
 from surveyapp.content.page_designs import load_page_design
 from surveyapp.content.paper_wording import load_wording
 from surveyapp.content.poster_designs import load_poster_design
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.inspection import ChannelKind, Inspection, Link
-from surveyapp.domain.page_design import PaperSize
-from surveyapp.domain.poster_design import PosterKind
-from surveyapp.domain.questionnaire import Edition, Variant
+from surveyapp.domain.page_design import DesignKind, PaperSize
+from surveyapp.domain.paper_wording import PaperWording
+from surveyapp.domain.poster_design import PosterDesign, PosterKind
+from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
 from surveyapp.paper.handouts.braille import braille
 from surveyapp.paper.handouts.instructions import instructions
 from surveyapp.paper.handouts.letter import letter
@@ -24,18 +25,23 @@ from surveyapp.paper.handouts.pages import Handout, Way
 from surveyapp.paper.handouts.plain_text import plain_text
 from surveyapp.paper.handouts.poster import Asked, PosterContents, poster
 from surveyapp.paper.handouts.seal import seal_cover
+from surveyapp.paper.pagination import LayoutError
 from surveyapp.paper.pictures import loaded
 from surveyapp.paper.return_address import (
     area_address,
     check_base_url,
     host_of,
+    link_address,
     typed_address,
 )
 from surveyapp.paper.sheet import Contents, typefaces
+from surveyapp.services.offering import english_names, must_be_open
 from surveyapp.services.printing import check_asked, facts_of, picture_file, questionnaire_in
 
 #: An area's page is typed; one of a longer name gives way to the short address of the survey.
 LONGEST_TYPED_PATH = 40
+#: Type of translations is made smaller in steps, to less than three quarters if it must be.
+_STEP, _STEPS = 0.025, 11
 
 
 class Product(StrEnum):
@@ -48,14 +54,24 @@ class Product(StrEnum):
 
 @dataclass(frozen=True)
 class Told:
-    """An inspection, and all that a handout tells of it. `channel` names the link to take."""
+    """An inspection, and all that a handout tells of it; the edition is in its language.
+
+    `channel` names the link to take. `wording` is that of the language, if no other is given to be
+    tried.
+    """
 
     edition: Edition
     inspection: Inspection
     links: Sequence[Link]
     base_url: str
-    language: str = "en"
+    language: str = SOURCE_LANGUAGE
     channel: str | None = None
+    wording: PaperWording | None = None
+
+    @property
+    def words(self) -> PaperWording:
+        """The wording. Raises NotFoundError where the language has none that is complete."""
+        return self.wording or load_wording(self.language)
 
 
 def with_sheet(product: Product, told: Told, audience: str, design_id: str) -> Handout:
@@ -67,11 +83,22 @@ def with_sheet(product: Product, told: Told, audience: str, design_id: str) -> H
     way = way_of(told, audience)
     contents = contents_of(told, audience, design_id)
     made: Mapping[Product, Callable[[], Handout]] = {
-        Product.LETTER: lambda: letter(contents, way),
+        Product.LETTER: lambda: _on_one_page(contents, way),
         Product.INSTRUCTIONS: lambda: instructions(contents),
-        Product.COVER: lambda: seal_cover(contents),
+        Product.COVER: lambda: seal_cover(contents, load_wording(SOURCE_LANGUAGE)),
     }
     return made[product]()
+
+
+def _on_one_page(contents: Contents, way: Way) -> Handout:
+    """The letter. In clear print a translation takes the largest type in which it has one page."""
+    made = letter(contents, way)
+    if contents.design.kind is DesignKind.CLEAR_PRINT:
+        for factor in _smaller(contents.wording.language):
+            if len(made.pages) == 1:
+                break
+            made = letter(replace(contents, design=contents.design.smaller(factor)), way)
+    return made
 
 
 def to_pin_up(
@@ -83,30 +110,71 @@ def to_pin_up(
 ) -> Handout:
     """A poster or a page of slips: for one audience, or a poster for all (None).
 
-    Raises what `with_sheet` raises.
+    A translation takes the largest type and codes in which all that it says has room. Raises what
+    `with_sheet` raises.
     """
-    design = load_poster_design(design_id, kind, paper)
-    asked = told.inspection.audiences if audience is None else (audience,)
+    contents = _poster_contents(told, audience, load_poster_design(design_id, kind, paper))
+    for factor in _smaller(told.language):
+        try:
+            return poster(contents)
+        except LayoutError:
+            design = load_poster_design(design_id, kind, paper, factor)
+            contents = replace(contents, design=design)
+    return poster(contents)
+
+
+def letter_fits(told: Told, factor: float, *, audience: str, design_id: str) -> bool:
+    """Whether a letter has one page in type of that size."""
+    contents = contents_of(told, audience, design_id)
+    smaller = replace(contents, design=contents.design.smaller(factor))
+    return len(letter(smaller, way_of(told, audience)).pages) == 1
+
+
+def poster_fits(
+    told: Told, factor: float, *, kind: PosterKind, audience: str | None, design_id: str
+) -> bool:
+    """Whether a poster or slip has room in type and codes of that size."""
+    design = load_poster_design(design_id, kind, None, factor)
+    try:
+        poster(_poster_contents(told, audience, design))
+    except LayoutError:
+        return False
+    return True
+
+
+def _poster_contents(told: Told, audience: str | None, design: PosterDesign) -> PosterContents:
+    asked = _asked_at_once(told) if audience is None else (audience,)
     ways = [way_of(told, one, ChannelKind.POSTER) for one in asked]
-    return poster(
-        PosterContents(
-            author=told.edition.author,
-            asked=tuple(
-                Asked(told.edition.questionnaire(one), way)
-                for one, way in zip(asked, ways, strict=True)
-            ),
-            typed=_typed(told) or ways[0].typed,
-            design=design,
-            wording=load_wording(told.language),
-            faces=typefaces(places.built() / "fonts", design.page),
-            facts=facts_of(told.edition, told.inspection, typed_address(told.base_url)),
-        )
+    for one in asked:
+        _in_variant(told, one, Variant.STANDARD)
+    return PosterContents(
+        author=told.edition.author,
+        asked=tuple(
+            Asked(told.edition.questionnaire(one), way)
+            for one, way in zip(asked, ways, strict=True)
+        ),
+        typed=_typed(told) or ways[0].typed,
+        design=design,
+        wording=told.words,
+        faces=typefaces(places.built() / "fonts", design.page),
+        facts=facts_of(told.edition, told.inspection, typed_address(told.base_url)),
     )
+
+
+def factors() -> tuple[float, ...]:
+    """The sizes that a design may have, from its own to the smallest."""
+    return (1.0, *_smaller(""))
+
+
+def _smaller(language: str) -> Iterator[float]:
+    """By what a design may be smaller in a language, step by step; English is its measure."""
+    if language != SOURCE_LANGUAGE:
+        yield from (1 - _STEP * number for number in range(1, _STEPS + 1))
 
 
 def contents_of(told: Told, audience: str, design_id: str) -> Contents:
     """What the handouts in a page design follow from."""
-    design, wording = load_page_design(design_id), load_wording(told.language)
+    design, wording = load_page_design(design_id), told.words
     questionnaire = questionnaire_in(told.edition, audience, design)
     beside = design.pictures.beside.values() if design.pictures else ()
     return Contents(
@@ -128,6 +196,7 @@ def way_of(told: Told, audience: str, preferred: ChannelKind = ChannelKind.PUBLI
     that is not asked and for a name that no link of it has.
     """
     check_base_url(told.base_url)
+    must_be_open(told.inspection, told.language)
     check_asked(told.inspection, audience)
     own = sorted(
         (link for link in told.links if link.audience == audience), key=lambda link: link.channel
@@ -138,9 +207,9 @@ def way_of(told: Told, audience: str, preferred: ChannelKind = ChannelKind.PUBLI
         raise NotFoundError(
             f"There is no link named {told.channel!r} for {audience}.", f"There are: {names}."
         )
-    path = f"/s/{link.token}"
-    typed = _typed(told) or f"{host_of(told.base_url)}{path}"
-    return Way(f"{told.base_url.rstrip('/')}{path}", typed)
+    spoken = "" if told.language == SOURCE_LANGUAGE else told.language
+    address = link_address(told.base_url, link.token, spoken)
+    return Way(address, _typed(told) or host_of(address))
 
 
 def text(told: Told, audience: str, variant: Variant) -> bytes:
@@ -148,7 +217,7 @@ def text(told: Told, audience: str, variant: Variant) -> bytes:
 
     Raises NotFoundError for an audience, variant, language or channel that there is not.
     """
-    return plain_text(_outline(told, audience, variant, way_of(told, audience).link))
+    return plain_text(_outline(told, audience, variant, way_of(told, audience).link), told.language)
 
 
 def in_braille(told: Told, audience: str, variant: Variant) -> bytes:
@@ -161,22 +230,45 @@ def in_braille(told: Told, audience: str, variant: Variant) -> bytes:
     tables = next((one.braille for one in languages() if one.code == told.language), None)
     if tables is None:
         raise BrailleError(
-            f"There is no braille in {told.language!r}.",
-            "Name its tables in translations/languages.yaml.",
+            f"There is no braille in {english_names().get(told.language, told.language)}.",
+            "Give the survey in another form; tables are named in translations/languages.yaml.",
         )
     return braille(parts, tables)
 
 
 def _outline(told: Told, audience: str, variant: Variant, address: str) -> tuple[Part, ...]:
+    questionnaire = _in_variant(told, audience, variant)
+    facts = facts_of(told.edition, told.inspection, typed_address(told.base_url))
+    wording = told.words
+    return outline(OutlineContents(questionnaire, variant, wording, facts, address))
+
+
+def _in_variant(told: Told, audience: str, variant: Variant) -> Questionnaire:
     questionnaire = told.edition.questionnaire(audience)
     if variant not in questionnaire.variants:
+        named = ", ".join(questionnaire.variants)
         raise NotFoundError(
-            f"{audience} has no questions in the variant {variant}.",
-            f"Choose one of {', '.join(questionnaire.variants)}.",
+            f"{audience} has no questions in the variant {variant} in {told.language!r}.",
+            f"Choose one of {named}." if named else "Choose another language.",
         )
-    facts = facts_of(told.edition, told.inspection, typed_address(told.base_url))
-    wording = load_wording(told.language)
-    return outline(OutlineContents(questionnaire, variant, wording, facts, address))
+    return questionnaire
+
+
+def _asked_at_once(told: Told) -> tuple[str, ...]:
+    """The audiences that a poster for all can ask in its language.
+
+    Raises NotFoundError for none.
+    """
+    found = tuple(
+        audience
+        for audience in told.inspection.audiences
+        if Variant.STANDARD in told.edition.questionnaire(audience).variants
+    )
+    if not found:
+        raise NotFoundError(
+            f"Nobody can be asked in {told.language!r} yet.", "Choose another language."
+        )
+    return found
 
 
 def _chosen(links: Sequence[Link], channel: str | None, preferred: ChannelKind) -> Link | None:

@@ -14,6 +14,7 @@ from surveyapp.domain.codes import ALPHABET
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import ChannelKind, Inspection, Link, Window
 from surveyapp.domain.questionnaire import Edition, EditionStatus, InspectionKind
+from surveyapp.services.deciding_languages import AcceptedDrafts, accept_drafts
 from surveyapp.services.retention import records_until
 from surveyapp.store import inspections as stored
 from surveyapp.store import links as stored_links
@@ -38,6 +39,7 @@ RESERVED_ADDRESSES = frozenset((
 _LONGEST_NAME = 100
 #: Nobody prepares an inspection earlier: a later notice day is a year that was mistyped.
 _LONGEST_AHEAD = timedelta(days=366)
+_NO_DRAFTS = AcceptedDrafts()
 #: Editions held in memory, each in a language. Few inspections are open at once.
 _EDITIONS_HELD = 100
 
@@ -60,12 +62,15 @@ def open_inspection(
     now: datetime,
     demonstration: bool = False,
     contacts: Mapping[str, str] | None = None,
+    drafts: AcceptedDrafts = _NO_DRAFTS,
 ) -> Opened:
     """Opens the inspection of `area` that was notified on that day, with a snapshot of `edition`.
 
     Raises RefusedError for an edition that may not open, an unknown area, kind or contact, a
     window that is over or more than a year ahead, or one that was opened before; UserError for a
     notice day that is none. A demonstration may have any area, needs no contacts and may be over.
+    It is open in every language; a real inspection is in those that were checked, and in `drafts`,
+    each by a decision that is kept.
     """
     known = _area(area)
     _must_be_known(contacts or {})
@@ -91,6 +96,7 @@ def open_inspection(
     _must_be_new(session, opened)
     stored.put_snapshot(session, opened.edition_hash, edition.id, body, records_until(window))
     stored.insert_inspection(session, opened, records_until(window))
+    opened = accept_drafts(session, edition, opened, drafts, now=now)
     links = tuple(
         _insert_link(session, opened, audience, PUBLIC_PAGE, ChannelKind.PUBLIC_PAGE)
         for audience in opened.audiences
@@ -267,6 +273,9 @@ def _window(notified: date, now: datetime, demonstration: bool) -> Window:
             "Check the year of the day on which the local area was told.",
         )
     noticed = window_from_notice(notified)
+    if demonstration and notified == london(now).date():
+        # Whoever tries things out before nine has nobody to wait for.
+        return Window(now, noticed.closes_at)
     if now <= noticed.closes_at:
         return Window(max(now, noticed.opens_at), noticed.closes_at)
     if demonstration:

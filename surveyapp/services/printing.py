@@ -23,6 +23,7 @@ from surveyapp.paper.medium import Medium
 from surveyapp.paper.pictures import loaded, needed
 from surveyapp.paper.return_address import check_base_url, typed_address
 from surveyapp.paper.sheet import Contents, Sheet, compose, typefaces
+from surveyapp.services.offering import must_be_open
 from surveyapp.services.retention import records_until
 from surveyapp.store import print_orders
 from surveyapp.store.session import Session
@@ -96,8 +97,12 @@ def contents_of(
     facts: Facts,
     medium: Medium = Medium.PAPER,
 ) -> Contents:
-    """What a sheet follows from. Raises NotFoundError as `lay_out` does."""
+    """What a sheet follows from. Raises NotFoundError as `lay_out` does.
+
+    Raises RefusedError for a language that a real inspection is not open in.
+    """
     check_asked(inspection, audience)
+    must_be_open(inspection, language)
     design, wording = load_page_design(design_id), load_wording(language)
     questionnaire = questionnaire_in(edition, audience, design)
     return Contents(
@@ -128,8 +133,8 @@ def questionnaire_in(edition: Edition, audience: str, design: PageDesign) -> Que
     if design.variant not in questionnaire.variants:
         raise NotFoundError(
             f"{audience} has no questions in the variant {design.variant}, which the page design "
-            f"{design.id} prints.",
-            "Choose another page design.",
+            f"{design.id} prints, or not all of them are translated.",
+            "Choose another page design or another language.",
         )
     return questionnaire
 

@@ -1,5 +1,6 @@
 """A family's way through the questions: begin, answer, keep for later, hand in, withdraw."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -9,9 +10,12 @@ from surveyapp.domain.calendar import london
 from surveyapp.domain.codes import SECRET_LENGTH, derived_code, digest, tidy
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import ChannelKind, Inspection, Link, WindowState
+from surveyapp.domain.language import Language
 from surveyapp.domain.questionnaire import Edition, Variant
 from surveyapp.domain.response import Draft
 from surveyapp.services import distributing
+from surveyapp.services.offering import languages_of
+from surveyapp.services.opening import edition_of
 from surveyapp.services.opening import inspection as inspection_of
 from surveyapp.services.receiving import Arrival, receive, settle
 from surveyapp.services.retention import drafts_until, references_until
@@ -82,6 +86,30 @@ def load(session: Session, draft_id: UUID) -> Draft | None:
     return stored.draft_of_id(session, draft_id)
 
 
+def read(
+    session: Session,
+    draft_id: UUID,
+    speak: Callable[[tuple[Language, ...], str], str],
+    *,
+    variant: Variant | None = None,
+) -> tuple[Draft | None, Edition | None]:
+    """A draft as `load` finds it, and its edition in the language that is spoken.
+
+    `speak` is given the languages that its survey can be answered in and the code of the draft's,
+    and says which it is; the draft that is returned has that one. `variant` stands in for the
+    draft's own.
+    """
+    draft = load(session, draft_id)
+    if draft is None:
+        return None, None
+    draft = draft if variant is None else replace(draft, variant=variant)
+    languages = languages_of(session, draft.inspection, draft.audience, draft.variant)
+    spoken = speak(languages, draft.language)
+    if spoken != draft.language:
+        draft = replace(draft, language=spoken)
+    return draft, edition_of(session, draft.inspection, spoken)
+
+
 def save_answer(
     session: Session, draft: Draft, question_id: str, answer: Answer, *, now: datetime
 ) -> Draft:
@@ -110,6 +138,21 @@ def switch_variant(session: Session, draft_id: UUID, variant: Variant, *, now: d
     _must_take(draft, now)
     stored.set_variant(session, draft_id, variant)
     return replace(draft, variant=variant)
+
+
+def switch_language(session: Session, draft_id: UUID, language: str, *, now: datetime) -> Draft:
+    """The draft, answered in `language` from now on. Every answer is kept, and text as typed.
+
+    Raises as `save_answer` does, and RefusedError for a language that the inspection is not open
+    in, or that does not have the whole of what is being answered.
+    """
+    draft = _locked(session, draft_id)
+    _must_take(draft, now)
+    offered = languages_of(session, draft.inspection, draft.audience, draft.variant)
+    if language not in {each.code for each in offered}:
+        raise RefusedError("This survey is not in that language.", "Choose another one.")
+    stored.set_language(session, draft_id, language)
+    return replace(draft, language=language)
 
 
 def keep_for_later(session: Session, draft_id: UUID, key: bytes, *, now: datetime) -> str:

@@ -4,16 +4,17 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
+from surveyapp.content.languages import SOURCE_LANGUAGE
 from surveyapp.domain.answers import Answer
 from surveyapp.domain.calendar import london, long_date
 from surveyapp.domain.codes import CodeKey, serial_of
 from surveyapp.domain.copies import Copy, KeyedCopy, UndecidedCopy
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import ChannelKind, Format
-from surveyapp.domain.questionnaire import Edition
+from surveyapp.domain.questionnaire import Edition, Questionnaire
 from surveyapp.domain.response import Comment, CopyDecision
 from surveyapp.services.comparing import Compared, compare
-from surveyapp.services.opening import inspection
+from surveyapp.services.opening import edition_of, inspection
 from surveyapp.services.receiving import Arrival, receive, settle
 from surveyapp.store import comments as stored_comments
 from surveyapp.store import copies as stored
@@ -46,6 +47,17 @@ def copy_of(session: Session, typed_code: str, code_keys: tuple[CodeKey, ...]) -
         serial=read[0],
         print_order_id=order.id,
     )
+
+
+def as_printed(session: Session, copy: Copy) -> Questionnaire | None:
+    """The questions in the language of a copy: None in English, or when that is there no longer."""
+    if copy.language == SOURCE_LANGUAGE:
+        return None
+    try:
+        edition = edition_of(session, copy.inspection, copy.language)
+    except NotFoundError:
+        return None
+    return edition.questionnaire(copy.audience)
 
 
 def key_copy(

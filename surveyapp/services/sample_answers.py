@@ -5,6 +5,7 @@ or worse in the area; and each question varies by itself. Routing is followed.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from math import erf, sqrt
 from random import Random
 
@@ -29,8 +30,17 @@ _TICK_SHARE = 0.3
 _PERSON, _ITEM = 0.75, 0.65
 _CRITERION_SPREAD = 0.4
 
-#: What a person of that experience answers to one question.
-_Draw = Callable[[float], Answer]
+
+@dataclass(frozen=True)
+class _Person:
+    """Someone who answers: their experience, in standard deviations, and their language."""
+
+    experience: float
+    language: str
+
+
+#: What a person answers to one question.
+_Draw = Callable[[_Person], Answer]
 
 
 def criterion_effect(chance: Random) -> float:
@@ -56,14 +66,17 @@ class SampleAnswers:
             for question in questionnaire.questions(variant)
         ]
 
-    def one_person(self) -> dict[str, Answer]:
-        """The answers of one more person to every question that they are asked."""
-        experience = self._chance.gauss(0, 1)
+    def one_person(self, language: str) -> dict[str, Answer]:
+        """The answers of one more person to every question that they are asked.
+
+        What they write is in the language of that code where there are samples in it, else English.
+        """
+        person = _Person(self._chance.gauss(0, 1), language)
         answers: dict[str, Answer] = {}
         for question, draw in self._draws:
             if journey.is_asked(question, answers):
                 is_blank = self._chance.random() < _BLANK_SHARE
-                answers[question.id] = BLANK if is_blank else draw(experience)
+                answers[question.id] = BLANK if is_blank else draw(person)
         return answers
 
     def _draw_for(self, question: Question, variant: Variant) -> _Draw:
@@ -79,10 +92,12 @@ class SampleAnswers:
         scale = [option.id for option in options if option.kind is OptionKind.SUBSTANCE]
         return self._on_scale(scale or ids, aside, self._effects.get(question.criterion, 0.0))
 
-    def _write(self, experience: float) -> Answer:
+    def _write(self, person: _Person) -> Answer:
         if self._chance.random() >= _COMMENT_SHARE:
             return BLANK
-        return Answer(text=comment(self._audience, experience, self._chance))
+        return Answer(
+            text=comment(self._audience, person.experience, self._chance, person.language)
+        )
 
     def _tick(self, ids: Sequence[str]) -> Answer:
         ticked = tuple(id_ for id_ in ids if self._chance.random() < _TICK_SHARE)
@@ -95,10 +110,10 @@ class SampleAnswers:
     def _on_scale(self, scale: Sequence[str], aside: Sequence[str], effect: float) -> _Draw:
         """A scale is written from the best to the worst."""
 
-        def draw(experience: float) -> Answer:
+        def draw(person: _Person) -> Answer:
             if aside and self._chance.random() < _ASIDE_SHARE:
                 return Answer(options=(self._chance.choice(aside),))
-            felt = _PERSON * experience + effect + self._chance.gauss(0, _ITEM)
+            felt = _PERSON * person.experience + effect + self._chance.gauss(0, _ITEM)
             worse = 1 - (1 + erf(felt / sqrt(2))) / 2
             return Answer(options=(scale[min(int(worse * len(scale)), len(scale) - 1)],))
 

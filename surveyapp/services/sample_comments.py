@@ -78,6 +78,64 @@ _PRACTITIONERS = _Words(
         "We hear of decisions after they are made.",
     ),
 )
+_URDU = _Words(
+    good=(
+        "اسکول ہماری بات سنتا ہے اور وقت پر بتاتا ہے۔",
+        "سب لوگ ایک ہی میٹنگ میں آئے۔ ہمیں بات بار بار نہیں دہرانی پڑی۔",
+    ),
+    mixed=(
+        "مدد اچھی ہے، مگر بہت دیر سے ملی۔",
+        "اسکول اچھا ہے، لیکن صحت کی سروس بہت سست ہے۔",
+    ),
+    poor=(
+        "ہم ایک سال سے زیادہ عرصے سے انتظار کر رہے ہیں اور کوئی کچھ نہیں بتاتا۔",
+        "ہمیں مدد کے بارے میں دوسرے والدین سے پتا چلا۔",
+    ),
+)
+_POLISH = _Words(
+    good=(
+        "Szkoła nas słucha i mówi o zmianach z wyprzedzeniem.",
+        "Wszyscy przyszli na jedno spotkanie. Nie trzeba było niczego powtarzać.",
+    ),
+    mixed=(
+        "Pomoc jest dobra, ale przyszła za późno.",
+        "W szkole jest dobrze, ale na lekarza czeka się długo.",
+    ),
+    poor=(
+        "Czekamy ponad rok i nikt nam nic nie mówi.",
+        "O pomocy dowiedzieliśmy się od innych rodziców.",
+    ),
+)
+_ARABIC = _Words(
+    good=(
+        "المدرسة تستمع إلينا وتخبرنا مبكرًا.",
+        "حضر الجميع اجتماعًا واحدًا، فلم نضطر إلى تكرار كل شيء.",
+    ),
+    mixed=(
+        "المساعدة جيدة، لكنها جاءت متأخرة.",
+        "المدرسة جيدة، أما الخدمات الصحية فبطيئة.",
+    ),
+    poor=(
+        "ننتظر منذ أكثر من سنة ولا يخبرنا أحد بشيء.",
+        "عرفنا عن المساعدة من أهالٍ آخرين.",
+    ),
+)
+_BENGALI = _Words(
+    good=(
+        "স্কুল আমাদের কথা শোনে এবং আগে থেকে জানায়।",
+        "সবাই একটি সভায় এসেছিলেন। আমাদের একই কথা বারবার বলতে হয়নি।",
+    ),
+    mixed=(
+        "সাহায্য ভালো, কিন্তু পেতে অনেক দেরি হয়েছে।",
+        "স্কুল ভালো, কিন্তু স্বাস্থ্যসেবা ধীর।",
+    ),
+    poor=(
+        "আমরা এক বছরের বেশি অপেক্ষা করছি। কেউ কিছু জানায় না।",
+        "সাহায্যের কথা আমরা অন্য বাবা-মায়ের কাছে জেনেছি।",
+    ),
+)
+#: What anyone might write in another language. In those that are not here they write English.
+_BY_LANGUAGE = {"ur": _URDU, "pl": _POLISH, "ar": _ARABIC, "bn": _BENGALI}
 _BY_AUDIENCE = {
     "children-and-young-people": _CHILDREN,
     "parents-and-carers": _FAMILIES,
@@ -87,9 +145,9 @@ _BY_AUDIENCE = {
 _CLEAR = 0.5
 
 
-def comment(audience: str, experience: float, chance: Random) -> str:
-    """Something that a person of this experience might write."""
-    words = _BY_AUDIENCE.get(audience, _FAMILIES)
+def comment(audience: str, experience: float, chance: Random, language: str) -> str:
+    """Something that a person of this experience might write, in their language or in English."""
+    words = _BY_LANGUAGE.get(language) or _BY_AUDIENCE.get(audience, _FAMILIES)
     if abs(experience) < _CLEAR:
         return chance.choice(words.mixed)
     return chance.choice(words.good if experience > 0 else words.poor)

@@ -6,11 +6,13 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from random import Random
 
+from surveyapp.content.languages import SOURCE_LANGUAGE
 from surveyapp.domain.calendar import london, to_utc
 from surveyapp.domain.errors import RefusedError
 from surveyapp.domain.inspection import ChannelKind, Format, Inspection, Link
 from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
 from surveyapp.services import distributing
+from surveyapp.services.offering import languages_of
 from surveyapp.services.opening import links_of
 from surveyapp.services.receiving import Arrival, compose
 from surveyapp.services.retention import responses_until
@@ -26,10 +28,17 @@ _EASY_READ_SHARE = {"children-and-young-people": 0.25}
 _EASY_READ_OTHERWISE = 0.05
 _PAPER_SHARE = {"practitioners": 0.02}
 _PAPER_OTHERWISE = 0.12
-_LANGUAGE = "en"
+#: Of those asked in several languages, how many choose another one than English.
+_ELSEWHERE_SHARE = {"practitioners": 0.0}
+_ELSEWHERE_OTHERWISE = 0.12
+#: How many choose a language to one that chooses a language not named here.
+_SPOKEN = {"ur": 3, "pl": 3, "pa": 2, "bn": 2, "ar": 2, "ro": 2}
 _BATCH = 1_000
 #: When in the day made-up answers are counted as handed in.
 _MORNING = time(10, 0)
+
+#: By audience and variant, the codes of the languages beside English.
+_Offered = Mapping[tuple[str, Variant], list[str]]
 
 
 def simulate(
@@ -54,7 +63,14 @@ def simulate(
     before = stored.sample_count(session, inspection.id)
     # Not for secrets: the answers of a demonstration are to come out the same again.
     chance = Random(f"{inspection.id} {seed} {before}")  # noqa: S311
-    crowd = _Crowd(edition, inspection, links_of(session, inspection.id), now, chance)
+    crowd = _Crowd(
+        edition,
+        inspection,
+        links_of(session, inspection.id),
+        _languages(session, edition, inspection),
+        now,
+        chance,
+    )
     arrivals = crowd.arrivals(responses)
     while batch := list(islice(arrivals, _BATCH)):
         _keep(session, edition, batch)
@@ -89,6 +105,7 @@ class _Crowd:
         edition: Edition,
         inspection: Inspection,
         links: tuple[Link, ...],
+        languages: _Offered,
         now: datetime,
         chance: Random,
     ) -> None:
@@ -100,7 +117,7 @@ class _Crowd:
         self._weights = [1 / (place + 1) for place in range(len(self._days))]
         effects = {criterion.code: criterion_effect(chance) for criterion in edition.criteria}
         self._groups = [
-            _Group(edition.questionnaire(audience), effects, links, chance)
+            _Group(edition.questionnaire(audience), effects, links, languages, chance)
             for audience in inspection.audiences
         ]
 
@@ -115,6 +132,7 @@ class _Crowd:
 
     def _arrival(self, group: "_Group") -> Arrival:
         variant, link = group.variant(), group.link()
+        language = group.language(variant)
         day = self._chance.choices(self._days, self._weights)[0]
         if link is not None:
             self.by_link[link.token, day] += 1
@@ -122,11 +140,11 @@ class _Crowd:
             inspection=self._inspection,
             audience=group.audience,
             variant=variant,
-            language=_LANGUAGE,
+            language=language,
             format=Format.WEB if link else Format.PAPER,
             channel_kind=link.channel_kind if link else ChannelKind.PAPER,
             received_on=day,
-            answers=group.samples[variant].one_person(),
+            answers=group.samples[variant].one_person(language),
             sample=True,
         )
 
@@ -139,6 +157,7 @@ class _Group:
         questionnaire: Questionnaire,
         effects: Mapping[str, float],
         links: tuple[Link, ...],
+        languages: _Offered,
         chance: Random,
     ) -> None:
         self.audience = questionnaire.audience
@@ -147,6 +166,7 @@ class _Group:
             for variant in questionnaire.variants
         }
         self._links = [link for link in links if link.audience == self.audience]
+        self._languages = languages
         self._chance = chance
 
     def variant(self) -> Variant:
@@ -155,10 +175,31 @@ class _Group:
         wanted = Variant.EASY_READ if self._chance.random() < share else Variant.STANDARD
         return wanted if wanted in self.samples else next(iter(self.samples))
 
+    def language(self, variant: Variant) -> str:
+        """The code of the language that the next person answers in."""
+        offered = self._languages[self.audience, variant]
+        share = _ELSEWHERE_SHARE.get(self.audience, _ELSEWHERE_OTHERWISE)
+        if not offered or self._chance.random() >= share:
+            return SOURCE_LANGUAGE
+        return self._chance.choices(offered, [_SPOKEN.get(code, 1) for code in offered])[0]
+
     def link(self) -> Link | None:
         """The link that the next person follows. None for one who answers on paper."""
         on_paper = self._chance.random() < _PAPER_SHARE.get(self.audience, _PAPER_OTHERWISE)
         return None if on_paper or not self._links else self._chance.choice(self._links)
+
+
+def _languages(session: Session, edition: Edition, inspection: Inspection) -> _Offered:
+    """The codes of the languages beside English that each audience can answer a variant in."""
+    return {
+        (audience, variant): [
+            language.code
+            for language in languages_of(session, inspection, audience, variant)
+            if language.code != SOURCE_LANGUAGE
+        ]
+        for audience in inspection.audiences
+        for variant in edition.questionnaire(audience).variants
+    }
 
 
 def _days(inspection: Inspection, now: datetime) -> list[date]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from surveyapp.content import areas, snapshot
 from surveyapp.content.editions import editions, load_edition
+from surveyapp.content.languages import languages
 from surveyapp.content.problems import ContentError
 from surveyapp.domain.inspection import Inspection, Window
 from surveyapp.domain.questionnaire import Edition
@@ -48,4 +49,5 @@ def specimen(edition: Edition) -> Inspection:
         edition_hash=snapshot.digest(snapshot.dump(edition)),
         audiences=tuple(q.audience for q in edition.questionnaires),
         contacts=_CONTACTS,
+        languages=tuple(language.code for language in languages()),
     )

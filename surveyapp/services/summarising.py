@@ -8,10 +8,12 @@ from uuid import UUID
 from surveyapp.content import places
 from surveyapp.content.languages import languages
 from surveyapp.domain.inspection import Format, Inspection, WindowState
+from surveyapp.domain.language import Language, LanguageDecision, ReviewStatus
 from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
-from surveyapp.domain.summary import AudienceSummary, Summary
+from surveyapp.domain.summary import AudienceSummary, OfferedLanguage, Summary
 from surveyapp.reports import html, json_file
 from surveyapp.reports.formats import FORMATS, FileFormat, file_format, file_name
+from surveyapp.services import deciding_languages
 from surveyapp.store import codec, comments, copies, responses
 from surveyapp.store.session import Session
 from surveyapp.summary import shaping, wording
@@ -45,6 +47,7 @@ def summarise(
         closed=closed,
         undecided_copies=copies.undecided_count(session, inspection.id),
         language_names={language.code: language.english_name for language in languages()},
+        languages=_offered(session, inspection),
     )
     audiences = (
         _with_figures(session, edition, inspection, circumstances, tallies or {})
@@ -125,6 +128,25 @@ def page_styles() -> str:
 
 def _fonts() -> Path:
     return places.built() / "fonts"
+
+
+def _offered(session: Session, inspection: Inspection) -> tuple[OfferedLanguage, ...]:
+    """The languages that the inspection was open in, those of one decision side by side."""
+    known = {language.code: language for language in languages()}
+    decided = {each.language: each for each in deciding_languages.decisions(session, inspection.id)}
+    return tuple(
+        _as_offered(code, known.get(code), decided.get(code)) for code in inspection.languages
+    )
+
+
+def _as_offered(
+    code: str, language: Language | None, decision: LanguageDecision | None
+) -> OfferedLanguage:
+    if decision is not None:
+        is_draft = decision.review is ReviewStatus.DRAFT
+    else:
+        is_draft = language is not None and language.is_draft
+    return OfferedLanguage(language.english_name if language else code, is_draft, decision)
 
 
 def _with_figures(

@@ -1,26 +1,43 @@
 """Languages beside English: what there is to translate, and how far each language has come."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
 from surveyapp.content import languages, places
+from surveyapp.content.catalogue_heads import head, new_catalogue
 from surveyapp.content.catalogues import read_catalogue, untranslated
+from surveyapp.content.problems import Problem
+from surveyapp.content.replacing import replace_all
 from surveyapp.content.templates import CATALOGUES, as_po, extract_templates, write_templates
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.language import Language, ReviewStatus
 from surveyapp.domain.questionnaire import Variant
 
+#: The parts that are no questionnaire, and what is kept from families while one has gaps.
+_KEPT_BACK = {
+    "interface": "no page is offered in {language}",
+    "paper": "nothing is printed in {language}",
+    "pages of plain words": "such a page is shown in English",
+    "shared by all sets": "no survey is offered in {language}",
+}
+
 
 @dataclass(frozen=True)
 class PartStatus:
-    """How much of one part is translated: a set in a variant, the pages, the paper."""
+    """How much of one part is translated: a set in a variant, the pages, the paper.
+
+    `fuzzy` of what is not translated are suggestions that wait to be confirmed.
+    """
 
     part: str
     translated: int
     messages: int
+    fuzzy: int
 
     @property
     def complete(self) -> bool:
@@ -46,7 +63,7 @@ def extract() -> list[Path]:
     return write_templates(places.translations())
 
 
-def update(code: str | None = None) -> list[Path]:
+def update(code: str | None = None, *, now: datetime) -> list[Path]:
     """Brings the catalogues of a language, or of all, up to what there is to translate.
 
     What is new comes empty, what was reworded comes as a suggestion to be confirmed (fuzzy), and
@@ -55,23 +72,34 @@ def update(code: str | None = None) -> list[Path]:
     """
     templates = extract_templates()
     made = {
-        file_of(language, name): as_po(_updated(language, name, templates[name]))
-        for language in _wanted(code)
+        file_of(language, name): as_po(updated(language, name, templates[name], now))
+        for language in ([language_of(code)] if code else translated())
         for name in CATALOGUES
     }
-    changed = [f for f, content in made.items() if not f.is_file() or f.read_bytes() != content]
-    for file in changed:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(made[file])
-    return changed
+    return replace_all(made)
 
 
 def status() -> list[LanguageStatus]:
     """How far every language beside English has come. Raises ContentError."""
     templates = extract_templates()
-    return [
-        LanguageStatus(language, tuple(_parts(language, templates))) for language in translated()
-    ]
+    found = []
+    for language in translated():
+        parts = _parts(language, templates).items()
+        counted = tuple(PartStatus(part, *_counted(states)) for part, states in parts)
+        found.append(LanguageStatus(language, counted))
+    return found
+
+
+def missing() -> Iterator[Problem]:
+    """What is not translated yet, part by part, with what it keeps from families.
+
+    Raises ContentError for a catalogue that does not hold.
+    """
+    templates = extract_templates()
+    for language in translated():
+        for part, states in _parts(language, templates).items():
+            if gaps := [state for state in states if not state.translated]:
+                yield _gap(language, part, gaps)
 
 
 def translated() -> tuple[Language, ...]:
@@ -79,47 +107,89 @@ def translated() -> tuple[Language, ...]:
     return tuple(each for each in languages.languages() if each.review is not ReviewStatus.SOURCE)
 
 
+def language_of(code: str) -> Language:
+    """A language beside English. Raises NotFoundError."""
+    for language in translated():
+        if language.code == code:
+            return language
+    raise NotFoundError(
+        f"There is no language {code!r}.", "See `surveyapp translations status`, or add it."
+    )
+
+
 def file_of(language: Language, name: str) -> Path:
     """Where a catalogue of a language lies."""
     return places.translations() / language.code / "LC_MESSAGES" / f"{name}.po"
 
 
-def _wanted(code: str | None) -> tuple[Language, ...]:
-    found = tuple(each for each in translated() if code in (None, each.code))
-    if code and not found:
-        raise NotFoundError(
-            f"There is no language {code!r}.", f"Add it: surveyapp translations add {code}"
-        )
-    return found
-
-
-def _updated(language: Language, name: str, template: Catalog) -> Catalog:
+def catalogue_of(language: Language, name: str) -> Catalog:
+    """A catalogue of a language, empty where there is none. Raises ContentError."""
     file = file_of(language, name)
-    catalogue = (
-        read_catalogue(file) if file.is_file() else Catalog(locale=language.code, fuzzy=False)
-    )
-    catalogue.update(template, update_header_comment=False, update_creation_date=False)
+    return read_catalogue(file) if file.is_file() else new_catalogue(language)
+
+
+def updated(language: Language, name: str, template: Catalog, now: datetime) -> Catalog:
+    """A catalogue of a language, up to its template and with its header filled in."""
+    catalogue = catalogue_of(language, name)
+    catalogue.update(template, update_header_comment=False)
+    head(catalogue, language, now)
     return catalogue
 
 
-def _parts(language: Language, templates: dict[str, Catalog]) -> Iterator[PartStatus]:
-    counts: dict[str, list[int]] = {}
+@dataclass(frozen=True)
+class _State:
+    """A message, its catalogue's file, and how it stands there."""
+
+    file: Path
+    found: Message | None
+    translated: bool
+
+
+def _parts(language: Language, templates: Mapping[str, Catalog]) -> dict[str, list[_State]]:
+    parts: dict[str, list[_State]] = defaultdict(list)
     for name, template in templates.items():
-        file = file_of(language, name)
-        found = read_catalogue(file) if file.is_file() else Catalog()
-        missing = {(m.id, m.context) for m in untranslated(found, template)}
+        own = catalogue_of(language, name)
+        gaps = {(m.id, m.context) for m in untranslated(own, template)}
         for message in template:
-            for part in _parts_of(name, message) if message.id else ():
-                count = counts.setdefault(part, [0, 0])
-                count[0] += (message.id, message.context) not in missing
-                count[1] += 1
-    return (PartStatus(part, *count) for part, count in counts.items())
+            if message.id:
+                found = own.get(message.id, message.context)
+                state = _State(
+                    file_of(language, name), found, (message.id, message.context) not in gaps
+                )
+                for part in _parts_of(name, message):
+                    parts[part].append(state)
+    return parts
 
 
 def _parts_of(name: str, message: Message) -> set[str]:
     """The parts that a message belongs to: one text may stand in several sets."""
     if name != "questionnaires":
         return {{"messages": "interface", "print": "paper"}[name]}
-    variant = next((v for v in Variant if (message.context or "").endswith(f" {v}")), None)
-    files = {Path(file).stem for file, _ in message.locations}
-    return {f"{stem} {variant}" for stem in files} if variant else {"pages and pictures"}
+    context = message.context or ""
+    variant = next((v for v in Variant if context.endswith(f" {v}")), None)
+    if variant is None:
+        return {"pages of plain words" if context.startswith("page ") else "shared by all sets"}
+    return {f"{Path(file).stem} {variant}" for file, _ in message.locations}
+
+
+def _counted(states: list[_State]) -> tuple[int, int, int]:
+    done = sum(state.translated for state in states)
+    return done, len(states), sum(_is_fuzzy(state) for state in states)
+
+
+def _is_fuzzy(state: _State) -> bool:
+    return bool(state.found and state.found.fuzzy)
+
+
+def _gap(language: Language, part: str, gaps: list[_State]) -> Problem:
+    fuzzy = sum(map(_is_fuzzy, gaps))
+    waiting = f" ({fuzzy} of them wait to be confirmed)" if fuzzy else ""
+    kept = _KEPT_BACK.get(part, f"{part} is not offered in {{language}}")
+    many = "1 message is" if len(gaps) == 1 else f"{len(gaps)} messages are"
+    return Problem(
+        gaps[0].file,
+        next((state.found.lineno for state in gaps if state.found and state.found.lineno), 1),
+        f"{language.code}: {many} missing{waiting}, so "
+        f"{kept.format(language=language.english_name)}.",
+        "Translate what is missing, then run `./run build`.",
+    )

@@ -81,6 +81,7 @@ _SAVE = (
 )
 _UPDATE = update(draft).where(draft.c.id == bindparam("draft_id"))
 _SET_VARIANT = _UPDATE.values(variant=bindparam("variant"))
+_SET_LANGUAGE = _UPDATE.values(language=bindparam("new_language"))
 _SET_CODE = _UPDATE.values(code_digest=bindparam("digest"))
 _BURY = _UPDATE.values(
     submitted=True,
@@ -149,6 +150,11 @@ def save_answers(session: Session, changed: Draft) -> bool:
 def set_variant(session: Session, draft_id: UUID, variant: Variant) -> None:
     """Notes the variant that is being answered from now on."""
     session.execute(_SET_VARIANT, {"draft_id": draft_id, "variant": variant.value})
+
+
+def set_language(session: Session, draft_id: UUID, language: str) -> None:
+    """Notes the language that is being answered in from now on."""
+    session.execute(_SET_LANGUAGE, {"draft_id": draft_id, "new_language": language})
 
 
 def set_code(session: Session, draft_id: UUID, digest: bytes) -> None:

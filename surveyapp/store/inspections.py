@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     select,
+    update,
 )
 
 from surveyapp.domain.inspection import Inspection, Window
@@ -60,6 +61,16 @@ _BY_SLUG = (
     .limit(1)
 )
 _ALL = _SELECT.order_by(inspection.c.opens_at.desc(), inspection.c.id)
+_LOCK_LANGUAGES = (
+    select(inspection.c.languages)
+    .where(inspection.c.id == bindparam("inspection_id"))
+    .with_for_update()
+)
+_SET_LANGUAGES = (
+    update(inspection)
+    .where(inspection.c.id == bindparam("inspection_id"))
+    .values(languages=bindparam("codes"))
+)
 _SNAPSHOT = select(edition_snapshot.c.body).where(
     edition_snapshot.c.hash == bindparam("edition_hash")
 )
@@ -99,6 +110,19 @@ def insert_inspection(session: Session, opened: Inspection, delete_on: date) -> 
             "languages": orjson.dumps(opened.languages).decode(),
             "delete_on": delete_on,
         },
+    )
+
+
+def lock_languages(session: Session, inspection_id: str) -> tuple[str, ...]:
+    """The codes of the languages that an inspection is open in; others wait to change them."""
+    held = session.execute(_LOCK_LANGUAGES, {"inspection_id": inspection_id}).scalar_one()
+    return tuple(orjson.loads(held))
+
+
+def set_languages(session: Session, inspection_id: str, codes: tuple[str, ...]) -> None:
+    """Opens an inspection in these languages."""
+    session.execute(
+        _SET_LANGUAGES, {"inspection_id": inspection_id, "codes": orjson.dumps(codes).decode()}
     )
 
 

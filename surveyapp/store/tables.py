@@ -4,11 +4,13 @@ from sqlalchemy import Table
 
 from surveyapp.store.accounts import account, sign_in
 from surveyapp.store.attempts import attempt
+from surveyapp.store.comment_translations import comment_translation
 from surveyapp.store.comments import comment
 from surveyapp.store.concerns import concern
 from surveyapp.store.copies import copy_return, returned_copy
 from surveyapp.store.drafts import draft
 from surveyapp.store.inspections import edition_snapshot, inspection
+from surveyapp.store.language_decisions import language_decision
 from surveyapp.store.links import link, link_count
 from surveyapp.store.print_orders import artefact, print_order, serial_counter
 from surveyapp.store.responses import response, response_answers, response_reference
@@ -19,6 +21,7 @@ DATED: tuple[Table, ...] = (
     sign_in,
     account,
     concern,
+    comment_translation,
     comment,
     copy_return,
     returned_copy,
@@ -30,6 +33,7 @@ DATED: tuple[Table, ...] = (
     link,
     print_order,
     artefact,
+    language_decision,
     inspection,
     edition_snapshot,
 )

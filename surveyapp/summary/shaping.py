@@ -29,6 +29,7 @@ from surveyapp.domain.summary import (
     EditionNotice,
     Figure,
     GroupSummary,
+    OfferedLanguage,
     QuestionSummary,
     QuestionView,
     Summary,
@@ -53,14 +54,16 @@ Key = TypeVar("Key", bound=StrEnum)
 class Circumstances:
     """What a summary says beside its figures. `language_names` are by code.
 
-    `earlier` is what an earlier inspection of the area ended with, and `local_figures` are what
-    the area knows of who could answer, where there are any.
+    `languages` are those that the inspection was open in. `earlier` is what an earlier inspection
+    of the area ended with, and `local_figures` are what the area knows of who could answer, where
+    there are any.
     """
 
     made_at: datetime
     closed: bool
     undecided_copies: int
     language_names: Mapping[str, str]
+    languages: tuple[OfferedLanguage, ...] = (OfferedLanguage("English"),)
     earlier: Summary | None = None
     local_figures: tuple[LocalFigure, ...] = ()
 
@@ -95,10 +98,14 @@ def summary(
         voices=voices(shown),
         change=change(shown, circumstances.earlier) if circumstances.earlier else None,
         coverage=coverage(shown, circumstances.local_figures),
-        notices=wording.notices(inspection, edition, undecided, closed=closed),
+        notices=(
+            *wording.notices(inspection, edition, undecided, closed=closed),
+            *wording.draft_notices(circumstances.languages),
+        ),
         caveat=wording.CAVEAT,
         rules=wording.RULES,
         symbols=wording.SYMBOLS,
+        languages=circumstances.languages,
     )
 
 

@@ -2,9 +2,11 @@
 
 import calendar
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
-from surveyapp.domain.calendar import clock_time, london, long_date
+from surveyapp.domain.calendar import clock_time, london, long_date, long_moment
 from surveyapp.domain.inspection import Format, Inspection
+from surveyapp.domain.language import LanguageDecision
 from surveyapp.domain.questionnaire import (
     CriterionGroup,
     Edition,
@@ -13,7 +15,7 @@ from surveyapp.domain.questionnaire import (
     Question,
     Variant,
 )
-from surveyapp.domain.summary import Outcome, Symbol, SymbolMeaning, ViewKind
+from surveyapp.domain.summary import OfferedLanguage, Outcome, Symbol, SymbolMeaning, ViewKind
 from surveyapp.summary.disclosure.thresholds import MIN_ANSWERED, MIN_CELL
 
 CAVEAT = (
@@ -117,6 +119,27 @@ def _notices(
             f"Paper copies that came with differing answers and wait for a decision: "
             f"{undecided_copies}. Until then each of their answers counts."
         )
+
+
+def draft_notices(languages: tuple[OfferedLanguage, ...]) -> Iterator[str]:
+    """Which translations were drafts, and by whose decision they opened."""
+    drafts = [language for language in languages if language.is_draft]
+    by_decision = groupby(drafts, key=lambda draft: draft.decision and _decided(draft.decision))
+    for decided, opened_so in by_decision:
+        names = " and ".join(", ".join(draft.name for draft in opened_so).rsplit(", ", 1))
+        plural = " and " in names
+        yield (
+            f"Families could answer in {names} in "
+            f"{'translations' if plural else 'a translation'} that no native speaker had checked"
+            f"{f': {decided}' if decided else '.'}"
+        )
+
+
+def _decided(decision: LanguageDecision) -> str:
+    return (
+        f"opened by {decision.decided_by} on {long_moment(decision.decided_at)}, "
+        f"because “{' '.join(decision.because.split())}”."
+    )
 
 
 def _not_closed(inspection: Inspection) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, BinaryIO, cast
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,7 +20,11 @@ from surveyapp.typeset.fonts import Typeface
 from surveyapp.typeset.paragraph import Line
 from surveyapp.typeset.pictures import Picture
 from surveyapp.typeset.repeating import Master
+from surveyapp.typeset.scripts import runs_leftward
 from surveyapp.typeset.units import POINTS
+
+# Streams as bytes: writing them in ASCII would take a fifth of the time, and a quarter more room.
+rl_config.useA85 = 0
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,8 @@ class Document:
         self._canvas.setSubject(metadata.subject)
         self._canvas.setCreator("")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        if runs_leftward(metadata.language):
+            self._canvas.setViewerPreference("Direction", "R2L")  # pages side by side
 
     def text(self, x: float, baseline: float, line: Line) -> None:
         """A line of text that begins at `x` and stands on `baseline`."""

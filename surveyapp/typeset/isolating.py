@@ -1,6 +1,7 @@
 """What must keep its own order inside text that runs the other way."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from surveyapp.typeset import bidi
 
@@ -14,24 +15,52 @@ _KEPT = re.compile(
 )
 
 
-def levels(text: str, base: int) -> tuple[int, ...]:
-    """The level of each character, with telephone numbers and addresses isolated (UAX #9)."""
+#: Where something begins and ends in a text.
+Range = tuple[int, int]
+
+
+def levels(text: str, base: int, apart: Sequence[Range] = ()) -> tuple[int, ...]:
+    """The level of each character (UAX #9), with telephone numbers and addresses isolated.
+
+    So is what stands `apart`; the ranges follow each other.
+    """
     if not base and not any(map(_turns, text)):
         return (0,) * len(text)
     marked: list[str] = []
     places: list[int] = []
-    end = 0
-    for match in _KEPT.finditer(text):
-        for part, kept in ((text[end : match.start()], False), (match[0], True)):
-            marked += [bidi.LEFT_TO_RIGHT_ISOLATE] * kept
-            places += range(len(marked), len(marked) + len(part))
-            marked += part
-            marked += [bidi.POP_ISOLATE] * kept
-        end = match.end()
-    places += range(len(marked), len(marked) + len(text) - end)
-    marked += text[end:]
+    for part, begins, ends in _isolated(text, apart):
+        marked += begins
+        places += range(len(marked), len(marked) + len(part))
+        marked += part
+        marked += ends
     found = bidi.embedding_levels("".join(marked), base)
     return tuple(found[place] for place in places)
+
+
+def _isolated(text: str, apart: Sequence[Range]) -> Iterator[tuple[str, str, str]]:
+    """The text in parts, each with the isolates that begin before it and end behind it."""
+    at = 0
+    for start, end in apart:
+        yield from _kept(text[at:start])
+        yield "", bidi.FIRST_STRONG_ISOLATE, ""
+        yield from _kept(text[start:end])
+        yield "", "", bidi.POP_ISOLATE
+        at = end
+    yield from _kept(text[at:])
+
+
+def isolated(text: str) -> str:
+    """A text with its telephone numbers and addresses in isolates, for programs that show text."""
+    return "".join(f"{begins}{part}{ends}" for part, begins, ends in _kept(text))
+
+
+def _kept(text: str) -> Iterator[tuple[str, str, str]]:
+    at = 0
+    for match in _KEPT.finditer(text):
+        yield text[at : match.start()], "", ""
+        yield match[0], bidi.LEFT_TO_RIGHT_ISOLATE, bidi.POP_ISOLATE
+        at = match.end()
+    yield text[at:], "", ""
 
 
 def _turns(character: str) -> bool:

@@ -21,7 +21,8 @@ _ENTRIES_AT_ONCE = 10_000
 class Stamp:
     """What a page shows besides its form: letters, and a square picture of bits.
 
-    Places are in millimetres from the top left of the page, the size of the letters in points.
+    Places are in millimetres from the top left of the page, the size of the letters in points. The
+    letters begin at `x`, or end there (`ends`).
     """
 
     x: float
@@ -31,6 +32,7 @@ class Stamp:
     top: float
     side: float
     bits: int
+    ends: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,18 +72,24 @@ class Master:
     def stamped(self, form: str, stamp: Stamp) -> bytes:
         """The operators of a page that shows a form and a stamp, with two places (%b) to fill.
 
-        They are the letters, in ASCII without brackets, and the bits of the picture as hexadecimal
-        digits, each row in whole bytes, 1 for ink.
+        They are what `stamped_letters` gives, and the bits of the picture as hexadecimal digits,
+        each row in whole bytes, 1 for ink.
         """
         x, baseline = stamp.x * POINTS, self.height - stamp.baseline * POINTS
         left, side = stamp.left * POINTS, stamp.side * POINTS
         bottom = self.height - stamp.top * POINTS - side
-        letters = f"BT /{self.letters} {stamp.size:g} Tf {x:.3f} {baseline:.3f} Td (%b) Tj ET"
+        letters = f"BT /{self.letters} {stamp.size:g} Tf {x:.3f} {baseline:.3f} Td [%b] TJ ET"
         picture = (
             f"{side:.3f} 0 0 {side:.3f} {left:.3f} {bottom:.3f} cm BI /W {stamp.bits} "
             f"/H {stamp.bits} /BPC 1 /IM true /D [1 0] /F /AHx ID %b> EI"
         )
         return self.showing(form) + f" {self.ink} {letters} {picture}".encode()
+
+
+def stamped_letters(stamp: Stamp, text: str, width: float) -> bytes:
+    """The letters of a stamp, in ASCII without brackets, `width` thousandths of their size wide."""
+    shown = f"({text})"
+    return f"{width:g} {shown}".encode() if stamp.ends else shown.encode()
 
 
 class Repeating:

@@ -1,7 +1,7 @@
 """Which typeface draws which character: the design's own, or the one for a script."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import category
 
 import uharfbuzz
@@ -9,7 +9,7 @@ import uharfbuzz
 from surveyapp.typeset.fonts import Typeface, Typefaces, Weight
 
 #: The family for each script (ISO 15924). Urdu is set in naskh too, with its own forms: nastaliq
-#: stands on slopes, needs twice the height of a line, and is hard to read below some 18 points.
+#: stands on slopes and needs twice the height of a line (docs/decisions/017).
 FAMILIES = {
     "Arab": "NotoNaskhArabic",
     "Beng": "NotoSansBengali",
@@ -18,6 +18,15 @@ FAMILIES = {
     "Taml": "NotoSansTamil",
     "Hani": "NotoSansSC",
 }
+#: The script of a language, for signs that it shares with others: a comma behind digits alone.
+_OWN = {
+    **dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "Arab"),
+    "bn": "Beng",
+    "pa": "Guru",
+    "gu": "Gujr",
+    "ta": "Taml",
+    "zh": "Hani",
+}
 _LEFTWARD = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 #: Signs that Chinese draws as wide as its characters, though other scripts have them too.
 _WIDE_IN_CHINESE = frozenset("“”‘’—…·")
@@ -25,15 +34,17 @@ _WIDE_IN_CHINESE = frozenset("“”‘’—…·")
 
 def runs_leftward(language: str) -> bool:
     """Whether a language (BCP 47) is written from right to left."""
-    return language.partition("-")[0].lower() in _LEFTWARD
+    return _base(language) in _LEFTWARD
 
 
 def chosen(
     text: str, weights: Sequence[Weight], faces: Typefaces, language: str
 ) -> Iterator[Typeface]:
     """The typeface of each character. A mark is drawn in that of the letter before it."""
-    families = _families(text)
-    chinese = language.partition("-")[0].lower() == "zh"
+    own_script = _OWN.get(_base(language), "")
+    families = _families(text, FAMILIES.get(own_script, ""))
+    chinese = own_script == "Hani"
+    of_script = cache(faces.of_script)  # which looks at the file each time
     face: Typeface | None = None
     previous: Weight | None = None
     for at, (character, weight) in enumerate(zip(text, weights, strict=True)):
@@ -42,7 +53,7 @@ def chosen(
             family = families[at]
             prefers = chinese and character in _WIDE_IN_CHINESE
             if family and (prefers or own.glyph(_drawn(character)) is None):
-                other = faces.of_script(family, weight)
+                other = of_script(family, weight)
                 face = other if other.glyph(_drawn(character)) is not None else own
             else:
                 face = own
@@ -50,10 +61,15 @@ def chosen(
         yield face
 
 
-def _families(text: str) -> list[str]:
+def _base(language: str) -> str:
+    """The language of a tag, without region and script."""
+    return language.partition("-")[0].lower()
+
+
+def _families(text: str, default: str) -> list[str]:
     """For each character the family of the last script before it that has one of its own."""
     found = [FAMILIES.get(_script(character), "") for character in text]
-    current = next(filter(None, found), "")
+    current = next(filter(None, found), default)
     families = []
     for family in found:
         current = family or current

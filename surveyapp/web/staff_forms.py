@@ -5,14 +5,24 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from wtforms import Field, Form, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    Field,
+    Form,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.widgets import TextInput
+from wtforms.widgets import CheckboxInput, TextInput
 
 from surveyapp.domain.answers import clean_text
 from surveyapp.domain.errors import NotFoundError, StoreUnavailableError, UserError
 
 __all__ = [
+    "CheckboxesField",
     "DayField",
     "PasswordField",
     "RadioField",
@@ -39,6 +49,12 @@ class StaffForm(Form):
         for field in self:
             for message in field.errors[:1]:
                 yield field.id, str(message)
+
+
+class CheckboxesField(SelectMultipleField):
+    """Any number of what is offered, each with a box of its own."""
+
+    option_widget = CheckboxInput()
 
 
 class DayField(Field):

@@ -1,10 +1,9 @@
 """How staff pages write names, days and times."""
 
-from datetime import datetime
-
 from flask import Flask
 
-from surveyapp.domain.calendar import clock_time, london, long_date
+from surveyapp.domain.calendar import long_date, long_moment
+from surveyapp.services import offering
 
 _CONTACTS = {"childrens-social-care": "Children’s social care"}
 
@@ -13,7 +12,8 @@ def register(app: Flask) -> None:
     """Makes the filters known to templates."""
     app.add_template_filter(named)
     app.add_template_filter(contact_name)
-    app.add_template_filter(moment)
+    app.add_template_filter(language_name)
+    app.add_template_filter(long_moment, "moment")
     app.add_template_filter(long_date)
 
 
@@ -27,6 +27,6 @@ def contact_name(identifier: str) -> str:
     return _CONTACTS.get(identifier) or named(identifier)
 
 
-def moment(when: datetime) -> str:
-    """A moment in London: Monday 23 November 2026, 09:00."""
-    return f"{long_date(london(when).date())}, {clock_time(when)}"
+def language_name(code: str) -> str:
+    """The English name of a language; its code when it is known no longer."""
+    return offering.english_names().get(code, code)

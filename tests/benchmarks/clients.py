@@ -106,6 +106,19 @@ def gets(port: int, path: str, until: float) -> int:
     return count
 
 
+def reads(port: int, link: str, until: float) -> int:
+    """Begins by a link and loads its first question again and again; returns how often."""
+    count = 0
+    with Family(port) as family:
+        path = family.begin(link)
+        while time.monotonic() < until:
+            status, _, page = family.get(path)
+            if status != 200 or b"choice__input" not in page:
+                raise AssertionError(f"{path} answered {status}")
+            count += 1
+    return count
+
+
 def answers(port: int, token: str, until: float) -> int:
     """Answers question after question, survey after survey; returns how many were answered."""
     count = 0

@@ -23,6 +23,7 @@ AIM_ANEW = 100
 AIM_MEGABYTES = 3.0
 AIM_MEMORY = 150
 AIM_COLD = 1.5
+AIM_LANGUAGE = 0.5
 AIM_EXTRACTED = 99.0
 #: The readers of which all scripts are asked; others have rules of their own for Arabic and Urdu.
 AIMED = ("ISO 32000", "pdftotext -raw")
@@ -45,6 +46,7 @@ def main(about: str | None) -> None:
         return
     _speed(wanted.copies, wanted.rounds)
     _memory(wanted.copies)
+    _languages(wanted.rounds)
     _cold(wanted.rounds)
     _given_back(decode=wanted.decode)
 
@@ -71,6 +73,14 @@ def _memory(copies: int) -> None:
     for count in (1, 100, 1_000, copies):
         peak = _measured("bulk", count)["memory"]
         _told(f"MB of memory at the most, {count:,} copies in one file", peak, AIM_MEMORY)
+
+
+def _languages(rounds: int) -> None:
+    """Paper in other scripts beside English in the same rounds, as processor time."""
+    languages = import_module("tests.benchmarks.languages")
+    for code, ratios in languages.beside_english(rounds):
+        for name, ratio in (("laid out", ratios.laid_out), ("as copies", ratios.copied)):
+            _told(f"of the English pages a second, {code}, {name}", ratio, AIM_LANGUAGE, least=True)
 
 
 def _cold(rounds: int) -> None:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psutil
@@ -83,7 +83,7 @@ def prepare(database_url: str) -> str:
             load_edition(newest()),
             "Demonstration",
             "full",
-            last_working_day(now.date()),
+            last_working_day(now.date() - timedelta(days=1)),
             now=now,
             demonstration=True,
         )

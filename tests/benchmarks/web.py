@@ -19,10 +19,12 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.benchmarks.clients import CLIENTS, Clients, Family, answers, gets, submission
+from tests.benchmarks.clients import CLIENTS, Clients, Family, answers, gets, reads, submission
 from tests.benchmarks.servers import Server, database, environment, granian, prepare
 
 QUESTIONS = 30
+#: Languages whose pages are measured beside the English ones.
+LANGUAGES = ("ur", "bn")
 #: Seconds between the pages of a family that is not in a hurry to be measured.
 PAUSE = 0.005
 _HELLO = """
@@ -58,14 +60,23 @@ def measure(rounds: int, seconds: float, *, postgresql: bool) -> dict[str, float
         clients.rate(answers, app.port, token)  # warm, and every process is up
         measured = [_round(clients, hello, app, token) for _ in range(rounds)]
         weight, requests = weigh(app.port, token)
+        more = {code: weigh(app.port, f"{token}?lang={code}")[0] - weight for code in LANGUAGES}
     figures = {name: statistics.median(once[name] for once in measured) for name in measured[0]}
-    return {**figures, "bytes of the first question page (gzip)": weight, "requests": requests}
+    figures |= {"bytes of the first question page (gzip)": weight, "requests": requests}
+    return figures | {f"bytes more in {code}": bytes_ for code, bytes_ in more.items()}
 
 
 def _round(clients: Clients, hello: Server, app: Server, token: str) -> dict[str, float]:
     before = hello.cpu()
     hellos = clients.rate(gets, hello.port, "/")
     hello_cpu = (hello.cpu() - before) / (hellos * clients.seconds)
+    english = _cpu_of_reading(clients, app, token)
+    spoken = {
+        f"CPU of a question page in {code}, to one in English": (
+            _cpu_of_reading(clients, app, f"{token}?lang={code}") / english
+        )
+        for code in LANGUAGES
+    }
     before = app.cpu()
     questions = clients.total(submission, app.port, token)
     submission_cpu = (app.cpu() - before) / questions * QUESTIONS
@@ -74,9 +85,17 @@ def _round(clients: Clients, hello: Server, app: Server, token: str) -> dict[str
         "hellos a home page": hellos / clients.rate(gets, app.port, "/"),
         "hellos a start page": hellos / clients.rate(gets, app.port, f"/s/{token}"),
         "hellos a page answered (POST, 303, GET)": hellos / clients.rate(answers, app.port, token),
+        **spoken,
         "hellos of CPU a submission, at a family's pace": _paced(hello, app, token),
         "hellos of CPU a submission, under full load": submission_cpu / hello_cpu,
     }
+
+
+def _cpu_of_reading(clients: Clients, app: Server, link: str) -> float:
+    """Seconds of the server for each question page."""
+    before = app.cpu()
+    pages = clients.rate(reads, app.port, link) * clients.seconds
+    return (app.cpu() - before) / pages
 
 
 def _paced(hello: Server, app: Server, token: str) -> float:
@@ -104,7 +123,7 @@ def main() -> None:
         print(json.dumps(figures))
         return
     for name, figure in figures.items():
-        print(f"{figure:12,.1f}  {name}")
+        print(f"{figure:12,.2f}  {name}")
 
 
 if __name__ == "__main__":

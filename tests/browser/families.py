@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from wsgiref.types import WSGIApplication
 
@@ -67,7 +67,7 @@ def served(
             load_edition(newest()),
             "Demonstration Borough",
             "full",
-            last_working_day(now.date()),
+            last_working_day(now.date() - timedelta(days=1)),
             now=now,
             demonstration=True,
             contacts={"childrens-social-care": "020 7946 0011"},
@@ -135,6 +135,7 @@ def assert_fits(page: Page) -> None:
     small = page.evaluate(
         """() => [...document.querySelectorAll("button, .choice__label, .govuk-button")]
              .filter(control => control.offsetParent && control.offsetHeight < 44)
+             .filter(control => !control.matches("[aria-hidden], .unchecked *"))
              .map(control => `${control.innerText}: ${control.offsetHeight}`)"""
     )
     assert not small, f"too small to hit at {page.url}: {small}"

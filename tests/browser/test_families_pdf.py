@@ -76,7 +76,7 @@ def test_pages_of_what_cannot_be_taken(
 
 def test_a_pdf_by_keyboard_alone(page: Page, served: Served, tmp_path: Path) -> None:
     page.goto(f"{served.base}/pdf")
-    for _ in range(10):
+    for _ in range(30):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.id") == "pdf":
             break

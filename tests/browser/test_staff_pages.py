@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from surveyapp.domain.account import Role
-from surveyapp.services import accounts, concerns, keyed
+from surveyapp.services import accounts, concerns, keyed, translating_comments
 from surveyapp.store import comments as stored_comments
 from tests.browser.looks import database_kind
 from tests.browser.staff import serve_to, sign_in
@@ -18,8 +18,9 @@ from tests.web.staffed import PARENTS, SECRET, Site, site
 __all__ = ["database_kind", "site"]
 
 HERE, ELSEWHERE = "hackney-2026-11-23", "kent-2026-11-23"
-#: name -> (who looks, address). CODE stands for the code of a printed copy, REFERENCE for a
-#: clerk's way to what it has just keyed.
+#: name -> (who looks, address). CODE stands for the code of a printed copy, URDU for that of one
+#: in Urdu, REFERENCE for a clerk's way to what it has just keyed, TRANSLATION for the page of a
+#: comment that has one.
 PAGES: dict[str, tuple[Role | None, str]] = {
     "sign-in": (None, "/sign-in"),
     "account": (Role.CLERK, "/account"),
@@ -28,6 +29,7 @@ PAGES: dict[str, tuple[Role | None, str]] = {
     "lead-inspections": (Role.LEAD, "/inspect/"),
     "lead-open": (Role.LEAD, "/inspect/open"),
     "lead-accounts": (Role.LEAD, "/inspect/accounts"),
+    "lead-languages": (Role.LEAD, f"/inspect/{ELSEWHERE}/languages"),
     "lead-concerns": (Role.LEAD, f"/inspect/{HERE}/concerns"),
     "lead-before-closing": (Role.LEAD, f"/inspect/{ELSEWHERE}/"),
     "lead-comments-before-closing": (Role.LEAD, f"/inspect/{ELSEWHERE}/comments"),
@@ -36,6 +38,9 @@ PAGES: dict[str, tuple[Role | None, str]] = {
     "inspector-summary-files": (Role.INSPECTOR, f"/inspect/{HERE}/summary/files"),
     "inspector-comments": (Role.INSPECTOR, f"/inspect/{HERE}/comments"),
     "inspector-comments-on": (Role.INSPECTOR, f"/inspect/{HERE}/comments/{PARENTS}/works-well"),
+    "inspector-translation": (Role.INSPECTOR, "TRANSLATION"),
+    "council-links-in-urdu": (Role.LOCAL_AUTHORITY, f"/distribute/{HERE}/?language=ur"),
+    "clerk-keying-in-urdu": (Role.CLERK, f"/inspect/{HERE}/returns/URDU"),
     "clerk-returns": (Role.CLERK, f"/inspect/{HERE}/returns"),
     "clerk-keying": (Role.CLERK, f"/inspect/{HERE}/returns/CODE"),
     "clerk-keyed": (Role.CLERK, f"/inspect/{HERE}/returns/keyed/REFERENCE"),
@@ -82,6 +87,10 @@ def busy(site: Site) -> Site:
         concerns.close_concern(
             store, first.id, site.account(Role.LEAD), "Told the council.", now=site.clock()
         )
+        for words in ("Everyone came to one meeting. " * 8, "They all met once."):
+            translating_comments.translate(
+                store, first.comment.id, site.account(Role.LEAD), words, now=site.clock()
+            )
         accounts.disable(store, site.account(Role.INSPECTOR, "elsewhere").id)
     return site
 
@@ -89,6 +98,11 @@ def busy(site: Site) -> Site:
 def address_of(site: Site, path: str) -> str:
     if "REFERENCE" in path:
         path = path.replace("REFERENCE", _reference(site))
+    if path == "TRANSLATION":
+        with site.transactions.read() as store:
+            translated = concerns.concerns(store, site.here.id)[-1].comment
+        path = f"/inspect/{HERE}/comments/{PARENTS}/works-well/{translated.id}/translation"
+    path = path.replace("URDU", site.held.codes["in-urdu"][0])
     return path.replace("CODE", site.held.codes[PARENTS][0])
 
 
@@ -135,6 +149,8 @@ def test_the_markup_of_every_page_is_valid(
     [
         ("sign-in", None, "/sign-in", {}),
         ("open", Role.LEAD, "/inspect/open", {}),
+        ("languages", Role.LEAD, f"/inspect/{ELSEWHERE}/languages", {"because": "Kept"}),
+        ("translation", Role.INSPECTOR, "TRANSLATION", {"words": " "}),
         ("accounts", Role.LEAD, "/inspect/accounts", {"name": "Kept"}),
         ("account", Role.CLERK, "/account", {}),
         ("link", Role.LOCAL_AUTHORITY, f"/distribute/{HERE}/", {}),

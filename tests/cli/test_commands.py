@@ -1,5 +1,7 @@
 """The command line: what a person types, what is printed, and what goes wrong with words."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,9 @@ from click.testing import CliRunner
 
 from surveyapp.cli import context
 from surveyapp.cli.commands import main
+from surveyapp.domain.calendar import LONDON, last_working_day
+from surveyapp.domain.questionnaire import EditionStatus
+from surveyapp.services import editions
 from tests.cli.conftest import CommandLine
 
 
@@ -88,6 +93,11 @@ def test_a_real_opening_is_refused_on_sample_questions(command_line: CommandLine
             ["inspection", "open", "--area", "Hackney", "--kind", "full", "--notified",
              "2026-11-23", "--demonstration", "--edition", "1999"], 1, "no edition '1999'",
         ),
+        (["inspection", "open-language", "nowhere", "ur"], 2, "--because"),
+        (
+            ["inspection", "open-language", "nowhere", "ur", "--because", "Asked for."], 1,
+            "no inspection nowhere",
+        ),
     ],
 )  # fmt: skip
 def test_an_error_says_what_to_do_on_standard_error(
@@ -98,6 +108,34 @@ def test_an_error_says_what_to_do_on_standard_error(
     assert words in result.stderr
     assert "Traceback" not in result.output
     assert result.stdout == ""
+
+
+def test_a_draft_language_opens_with_who_decided_and_why(
+    command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    approved = replace(editions.load("2026-sample"), status=EditionStatus.APPROVED)
+    monkeypatch.setattr(editions, "load_for_opening", lambda *_: approved)
+    monkeypatch.setattr(editions, "check", lambda _: [])
+    real = (
+        "inspection", "open", "--area", "Hackney", "--kind", "full",
+        "--notified", f"{last_working_day(datetime.now(LONDON).date())}", "--draft-language", "ur",
+        "--contact", "childrens-social-care=1", "--contact", "adult-safeguarding=2",
+        "--contact", "paper-copies=3", "--by", "A. Lead",
+    )  # fmt: skip
+    unexplained = command_line.run(*real)
+    assert unexplained.exit_code == 1
+    assert "why the survey opens in Urdu" in unexplained.stderr
+    opened = command_line.printed(*real, "--because", "Many families here read it.")
+    assert opened["languages"] == ["en", "ur"]
+    later = command_line.printed(
+        "inspection", "open-language", opened["id"], "pl", "--because", "Asked for."
+    )
+    assert later["languages"] == ["en", "ur", "pl"]
+    told = [(one["language"], one["because"]) for one in later["language_decisions"]]
+    assert told == [("ur", "Many families here read it."), ("pl", "Asked for.")]
+    assert later["language_decisions"][0]["decided_by"] == "A. Lead"
+    assert later["language_decisions"][1]["decided_by"]
+    assert "ur (draft) by A. Lead" in command_line.run("inspection", "show", opened["id"]).stdout
 
 
 def test_opening_twice_is_refused(command_line: CommandLine) -> None:

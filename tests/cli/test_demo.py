@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from surveyapp.cli import context
 from surveyapp.cli import demo as demo_command
 from surveyapp.cli.commands import main
 from surveyapp.domain.calendar import last_working_day
+from surveyapp.domain.errors import RefusedError
 
 
 @pytest.fixture
@@ -63,6 +65,21 @@ def test_a_restart_keeps_the_inspection_and_changes_the_passwords() -> None:
     assert link.findall(first) == link.findall(second) != []
     assert password.findall(first) != password.findall(second)
     assert "Writing sample responses" not in second
+
+
+def test_two_demonstrations_that_are_prepared_at_once_serve_two_ports() -> None:
+    host = "127.0.0.1"
+    with demo_command.held_port(host, range(8300, 8400)) as first:
+        port = first.getsockname()[1]
+        with demo_command.held_port(host, range(port, 8400)) as second:
+            assert second.getsockname()[1] != port
+        with pytest.raises(RefusedError, match="is taken"):
+            demo_command.held_port(host, (port,))
+        with socket.socket() as server:
+            server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            server.bind((host, port))
+            server.listen()
+            socket.create_connection((host, port), timeout=5).close()
 
 
 def test_secrets_are_readable_by_their_owner_alone(instance: Path) -> None:

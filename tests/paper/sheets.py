@@ -7,6 +7,7 @@ from functools import cache
 from surveyapp.content import editions, places
 from surveyapp.content.page_designs import load_page_design
 from surveyapp.content.paper_wording import load_wording
+from surveyapp.content.translated import localised
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import PageDesign
 from surveyapp.domain.paper_wording import PaperWording
@@ -142,6 +143,33 @@ def sheet_of(
             medium,
         )
     )
+
+
+@cache
+def edition_in(language: str) -> Edition:
+    """The newest edition as a language says it."""
+    return localised(real_edition(), language)
+
+
+def sheet_in(
+    language: str,
+    design: str,
+    medium: Medium = Medium.PAPER,
+    audience: str = "parents-and-carers",
+    told: Facts | None = None,
+) -> Sheet:
+    """The sheet of a real questionnaire in a language."""
+    if told is None:
+        return _sheet_in(language, design, medium, audience)
+    edition = edition_in(language)
+    told = replace(told, notice=edition.notice)
+    asked = edition.questionnaire(audience)
+    return sheet_of(asked, told, design, medium, load_wording(language))
+
+
+@cache
+def _sheet_in(language: str, design: str, medium: Medium, audience: str) -> Sheet:
+    return sheet_in(language, design, medium, audience, facts())
 
 
 def printable(design: PageDesign = DESIGN) -> Area:

@@ -162,7 +162,7 @@ def test_the_cover_says_what_a_family_must_know() -> None:
         "Hackney",
         "Sample, not the national questions",
         "This is a demonstration.",
-        "23:59 on Monday 30 November 2026",
+        "11:59 pm on Monday 30 November 2026",
         "survey.example.org/r",
         "Please do not write any names.",
         "You can leave out any question.",

@@ -29,6 +29,7 @@ from surveyapp.paper.routes import printed
 from surveyapp.paper.sheet import Sheet
 from tests.paper.sheets import (
     DESIGN,
+    NOT_SURE,
     audiences,
     design_of,
     facts,
@@ -302,3 +303,20 @@ def test_another_process_finds_the_same_places() -> None:
         for seed in ("1", "2")
     }
     assert len(digests) == 1
+
+
+def test_a_scale_that_fits_no_row_stays_in_one_column() -> None:
+    words = ("Each and every day", "On most days of the week", "Now and then", "Not even once")
+    scale = [option(f"o{n}", text) for n, text in enumerate(words)]
+    page = next(
+        page
+        for page in geometry_of(
+            sheet_of(questionnaire(question("often", [*scale, NOT_SURE])))
+        ).pages
+        if page.boxes
+    )
+    left = {box.area.x for box in page.boxes if box.option != NOT_SURE.id}
+    (beside,) = (box.area for box in page.boxes if box.option == NOT_SURE.id)
+    assert len(left) == 1
+    assert beside.x > left.pop()
+    assert beside.y == min(box.area.y for box in page.boxes)

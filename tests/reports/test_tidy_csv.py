@@ -55,7 +55,8 @@ def test_a_hidden_figure_leaves_a_symbol_that_is_explained_and_nothing_else(few:
 
 def test_notices_caveat_and_rules_go_with_the_figures(summary: Summary) -> None:
     notes = [row["label"] for row in rows_of(summary) if row["measure"] == "note"]
-    assert notes == [*summary.notices, summary.caveat, *summary.rules]
+    offered = "Languages offered: English."
+    assert notes == [*summary.notices, offered, summary.caveat, *summary.rules]
 
 
 def test_a_spreadsheet_knows_the_encoding_and_pandas_the_columns(summary: Summary) -> None:

@@ -119,8 +119,7 @@ def test_a_concern_reaches_the_lead_with_its_comment(
             session, commented[0].id, account, " A child may not be safe.\0 ", now=AFTER_CLOSING
         )
     with transactions.read() as session:
-        (concern,) = concerns.concerns(session)
-        assert concerns.concerns(session, inspection.id) == (concern,)
+        (concern,) = concerns.concerns(session, inspection.id)
         assert concerns.concerns(session, "another") == ()
     assert concern.id == concern_id
     assert concern.comment == commented[0]
@@ -130,7 +129,10 @@ def test_a_concern_reaches_the_lead_with_its_comment(
 
 
 def test_a_concern_is_closed_once_with_what_was_done(
-    transactions: Transactions, commented: tuple[Comment, ...], inspector: Account
+    transactions: Transactions,
+    inspection: Inspection,
+    commented: tuple[Comment, ...],
+    inspector: Account,
 ) -> None:
     with transactions.write() as session:
         first, second = (
@@ -139,7 +141,7 @@ def test_a_concern_is_closed_once_with_what_was_done(
         )
         concerns.close_concern(session, first, LEAD, "The council was told.", now=AFTER_CLOSING)
     with transactions.read() as session:
-        open_one, closed = concerns.concerns(session)
+        open_one, closed = concerns.concerns(session, inspection.id)
     assert open_one.id == second
     assert (closed.outcome, closed.closed_at) == ("The council was told.", AFTER_CLOSING)
     with (
@@ -150,7 +152,10 @@ def test_a_concern_is_closed_once_with_what_was_done(
 
 
 def test_a_concern_that_is_sent_twice_is_raised_once(
-    transactions: Transactions, commented: tuple[Comment, ...], inspector: Account
+    transactions: Transactions,
+    inspection: Inspection,
+    commented: tuple[Comment, ...],
+    inspector: Account,
 ) -> None:
     def raised(reason: str) -> UUID:
         with transactions.write() as session:
@@ -160,7 +165,7 @@ def test_a_concern_that_is_sent_twice_is_raised_once(
 
     assert raised("Look") == raised("Look") != raised("Look again")
     with transactions.read() as session:
-        assert len(concerns.concerns(session)) == 2
+        assert len(concerns.concerns(session, inspection.id)) == 2
 
 
 @pytest.mark.parametrize("words", ["", "  ", "\0\ud800", "x" * 1_000_000])

@@ -12,6 +12,7 @@ from surveyapp.domain.inspection import ChannelKind, Format, Inspection
 from surveyapp.domain.questionnaire import Edition, Variant
 from surveyapp.services import filled_pdfs, opening, responding
 from surveyapp.services.transactions import Transactions
+from surveyapp.store.inspections import set_languages
 from surveyapp.store.links import counts
 from surveyapp.store.responses import answer_payloads
 from tests.editions import AFTER_CLOSING, CHILDREN, PARENTS, WHILE_OPEN
@@ -129,6 +130,16 @@ def test_what_it_is_of_has_to_be_here(
     assert fault_of(transactions, saying(filled, key, text)) is fault
 
 
+def test_one_in_a_language_that_is_not_open_begins_nothing(
+    transactions: Transactions, inspection: Inspection, filled: FilledPdf
+) -> None:
+    with transactions.write() as session:
+        set_languages(session, inspection.id, ("en", "pl"))
+    in_urdu = saying(filled, InfoKey.LANGUAGE, "ur")
+    assert fault_of(transactions, in_urdu) is PdfFault.UNKNOWN_SURVEY
+    assert begun(transactions, inspection) == {}
+
+
 @pytest.mark.parametrize("fields", [{}, {"support": FilledField(), "other": FilledField(("a",))}])
 def test_nothing_is_begun_without_an_answer(
     transactions: Transactions, inspection: Inspection, filled: FilledPdf, fields: Any
@@ -188,6 +199,8 @@ def test_drafts_of_an_older_store_came_by_the_web(
     with transactions.write() as session:
         session.exec_driver_sql("ALTER TABLE draft DROP COLUMN pdf_variant")
         session.exec_driver_sql("ALTER TABLE inspection DROP COLUMN languages")
+        session.exec_driver_sql("DROP TABLE language_decision")
+        session.exec_driver_sql("DROP TABLE comment_translation")
         session.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     newer = Transactions(database_url)
     newer.create()

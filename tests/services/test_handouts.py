@@ -31,7 +31,7 @@ from tests.paper.sheets import BASE_URL, CONTACTS, audiences, real_edition
 DPI = 150
 SAMPLE = "Sample, not the national questions"
 DEMONSTRATION = "This is a demonstration. The answers are not used."
-CLOSING = "23:59 on Monday 30 November 2026"
+CLOSING = "11:59 pm on Monday 30 November 2026"
 TOKENS = dict(zip(audiences(), ("3469acdefg", "469acdefgh", "69acdefghj"), strict=True))
 
 
@@ -214,7 +214,7 @@ def test_a_poster_tells_one_audience_all_it_needs(audience: str, paper: PaperSiz
     made = poster_for(audience, paper)
     said = text_of(made)
     title = real_edition().questionnaire(audience).title[Variant.STANDARD]
-    for fact in (title, "Hackney", "survey.example.org/hackney", "30 November 2026", "23:59",
+    for fact in (title, "Hackney", "survey.example.org/hackney", "30 November 2026", "11:59 pm",
                  "999", SAMPLE, DEMONSTRATION, "surveys@example.org", "0 to 25"):  # fmt: skip
         assert fact in said, fact
     assert codes_in(made) == [address_of(audience)]
@@ -404,3 +404,20 @@ def test_everything_lies_where_a_printer_reaches(product: str) -> None:
             elif isinstance(item, QrItem):
                 assert item.area.x >= margin
                 assert item.area.right <= page.width - margin
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda t: handouts.text(t, PARENTS, Variant.STANDARD),
+        lambda t: handouts.in_braille(t, PARENTS, Variant.STANDARD),
+        lambda t: with_sheet(Product.LETTER, t, PARENTS, "standard"),
+        lambda t: to_pin_up(PosterKind.POSTER, t, None, "poster"),
+    ],
+)
+def test_a_real_inspection_gives_out_nothing_in_a_draft_that_nobody_opened(
+    make: Callable[[Told], object],
+) -> None:
+    real = replace(told(inspection(demonstration=False)), language="ur")
+    with pytest.raises(RefusedError, match="is not open in Urdu"):
+        make(real)

@@ -124,6 +124,12 @@ def test_notice_on_a_day_that_is_none_is_refused(transactions: Transactions) -> 
         _open(transactions, tiny_edition(), notified=date(2026, 11, 28), demonstration=True)
 
 
+def test_a_demonstration_of_today_is_open_before_nine(transactions: Transactions) -> None:
+    edition = approved_edition()
+    window = _open(transactions, edition, now=BEFORE_OPENING, demonstration=True).inspection.window
+    assert (window.opens_at, window.closes_at) == (BEFORE_OPENING, CLOSES)
+
+
 def test_a_window_that_is_over_opens_for_a_demonstration_only(transactions: Transactions) -> None:
     with pytest.raises(RefusedError, match="is over"):
         _open(transactions, approved_edition(), now=AFTER_CLOSING)

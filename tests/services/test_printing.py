@@ -6,6 +6,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from surveyapp.content.localising import UntranslatedError, localise, localise_complete
 from surveyapp.domain import geometry as geometries
 from surveyapp.domain.codes import CodeKey, grouped
 from surveyapp.domain.copies import PrintOrder
@@ -55,6 +56,19 @@ def test_every_copy_ordered_is_known_by_its_code(
         assert copy.inspection == inspection
         assert (copy.audience, copy.variant, copy.design) == (PARENTS, Variant.STANDARD, "standard")
         assert copy.print_order_id == placed.id
+
+
+def test_a_real_inspection_prints_no_draft_that_nobody_opened(
+    edition: Edition, inspection: Inspection
+) -> None:
+    real = replace(inspection, demonstration=False, languages=("en", "pl"))
+    with pytest.raises(RefusedError, match="is not open in Urdu") as refused:
+        printing.lay_out(edition, real, PARENTS, "standard", "ur", BASE_URL)
+    assert "page of languages" in refused.value.remedy
+    for code in real.languages:
+        assert printing.sheet_of(edition, real, PARENTS, "standard", code, BASE_URL)
+    with pytest.raises(NotFoundError):
+        printing.lay_out(edition, real, PARENTS, "standard", "xx", BASE_URL)
 
 
 def test_two_orders_share_no_serial(order: Callable[..., PrintOrder]) -> None:
@@ -142,3 +156,41 @@ def test_the_codes_of_an_order_taken_back_are_not_known(
                     returning.copy_of(session, code, (KEY,)).serial == before.first_serial + number
                 )
     assert order(1).first_serial == after.first_serial + 2
+
+
+def test_a_sheet_in_another_language_is_ordered_as_such(
+    transactions: Transactions, edition: Edition, inspection: Inspection
+) -> None:
+    open_in = replace(inspection, languages=("en", "ur"))
+    urdu = localise(edition, lambda _, text: text)
+    sheet = printing.lay_out(urdu, open_in, PARENTS, "easy-read", "ur", BASE_URL)
+    with transactions.write() as session:
+        first = printing.reserve(session, open_in, 2, now=WHILE_OPEN)
+        order = printing.record(session, sheet, first, 2, KEY, now=WHILE_OPEN)
+    assert (order.language, order.variant) == ("ur", Variant.EASY_READ)
+    with transactions.read() as session:
+        stored = geometries.load(print_orders.artefact_of_hash(session, order.geometry_hash) or b"")
+    assert stored.language == "ur"
+
+
+def test_an_inspection_is_printed_in_the_languages_that_it_is_open_in(
+    edition: Edition, inspection: Inspection
+) -> None:
+    english = replace(inspection, languages=("en",), demonstration=False)
+    with pytest.raises(RefusedError, match="not open in Urdu"):
+        printing.lay_out(edition, english, PARENTS, "standard", "ur", BASE_URL)
+
+
+def test_a_variant_that_is_not_translated_as_a_whole_is_not_printed(
+    edition: Edition, inspection: Inspection
+) -> None:
+    def standard_alone(context: str, text: str) -> str:
+        if context.endswith("easy-read"):
+            raise UntranslatedError(context, text)
+        return text
+
+    half = localise_complete(edition, standard_alone)
+    open_in = replace(inspection, languages=("en", "ur"))
+    with pytest.raises(NotFoundError, match="not all of them are translated"):
+        printing.lay_out(half, open_in, PARENTS, "easy-read", "ur", BASE_URL)
+    assert printing.lay_out(half, open_in, PARENTS, "standard", "ur", BASE_URL).pages

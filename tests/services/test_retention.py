@@ -8,11 +8,21 @@ from sqlalchemy import Table
 from surveyapp.domain.account import Account, Role
 from surveyapp.domain.calendar import to_utc, window_from_notice
 from surveyapp.domain.inspection import Inspection
+from surveyapp.domain.language import LanguageDecision, ReviewStatus
 from surveyapp.domain.questionnaire import Edition
-from surveyapp.services import accounts, concerns, opening, responding, retention, simulating
+from surveyapp.services import (
+    accounts,
+    concerns,
+    opening,
+    responding,
+    retention,
+    simulating,
+    translating_comments,
+)
 from surveyapp.services.limiting import Tried, note_failure
 from surveyapp.services.transactions import Transactions
 from surveyapp.store import deletion
+from surveyapp.store.language_decisions import insert_decision
 from surveyapp.store.tables import DATED
 from tests.editions import AFTER_CLOSING, PARENTS, WHILE_OPEN
 from tests.services import looking
@@ -29,9 +39,11 @@ ON = {
     "returned_copy": date(2029, 11, 30),
     "copy_return": date(2029, 11, 30),
     "concern": date(2029, 11, 30),
+    "comment_translation": date(2029, 11, 30),
     "attempt": date(2026, 11, 25),
     "sign_in": date(2026, 11, 25),
     "account": date(2027, 11, 24),
+    "language_decision": date(2032, 11, 30),
     "inspection": date(2032, 11, 30),
     "edition_snapshot": date(2032, 11, 30),
     "link": date(2032, 11, 30),
@@ -55,6 +67,12 @@ def full(transactions: Transactions, inspection: Inspection, edition: Edition) -
             session, "l@a.example", "Lee", Role.LEAD, None, now=WHILE_OPEN
         )
         note_failure(session, Tried.RESUME, "who", KEY, now=WHILE_OPEN)
+        insert_decision(
+            session,
+            inspection.id,
+            LanguageDecision("ur", ReviewStatus.DRAFT, "Asked for.", "Lee", WHILE_OPEN),
+            retention.records_until(inspection.window),
+        )
     _raise_a_concern(transactions, lead)
     accounts.sign_in(transactions, "l@a.example", password, remote="here", key=KEY, now=WHILE_OPEN)
 
@@ -63,6 +81,7 @@ def _raise_a_concern(transactions: Transactions, lead: Account) -> None:
     comment_id = looking.rows(transactions, "comment")[0]["id"]
     with transactions.write() as session:
         concerns.raise_concern(session, comment_id, lead, "Look", now=WHILE_OPEN)
+        translating_comments.translate(session, comment_id, lead, "Well", now=WHILE_OPEN)
 
 
 def _delete(transactions: Transactions, day: date, at: time = time(3, 0)) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID, uuid4
@@ -11,7 +12,7 @@ import pytest
 from surveyapp.domain.answers import BLANK, MAX_TEXT, AnswerError, parse
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import ChannelKind, Inspection
-from surveyapp.domain.questionnaire import AnswerType, Edition, Question, Variant
+from surveyapp.domain.questionnaire import AnswerType, Edition, Question, Section, Variant
 from surveyapp.domain.response import Draft
 from surveyapp.services import responding
 from surveyapp.services.transactions import Transactions
@@ -150,6 +151,68 @@ def test_the_answers_of_each_variant_are_kept_apart(
     with transactions.write() as session:
         back = responding.switch_variant(session, draft.id, Variant.STANDARD, now=WHILE_OPEN)
     assert back.current == {"understood": chosen("mostly")}
+
+
+@pytest.fixture
+def translated_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every language has the tiny edition, and two have its standard wording alone."""
+
+    def localised(edition: Edition, language: str) -> Edition:
+        return edition if language not in ("tr", "ro") else _in_standard(edition)
+
+    monkeypatch.setattr("surveyapp.content.translated.localised", localised)
+    monkeypatch.setattr("surveyapp.services.opening._editions", {})
+    monkeypatch.setattr("surveyapp.services.offering._offers", {})
+
+
+@pytest.mark.usefixtures("translated_whole")
+def test_the_language_is_switched_and_the_answers_stay(
+    transactions: Transactions, inspection: Inspection
+) -> None:
+    draft = answered(transactions, inspection, {"understood": chosen("mostly")})
+    with transactions.write() as session:
+        switched = responding.switch_language(session, draft.id, "ur", now=WHILE_OPEN)
+    assert switched.language == "ur"
+    assert load(transactions, draft.id) == switched
+    assert switched.answers == draft.answers
+
+
+@pytest.mark.usefixtures("translated_whole")
+@pytest.mark.parametrize("language", ["xx", "", "tr"])
+def test_a_language_without_what_is_answered_is_refused(
+    transactions: Transactions, inspection: Inspection, language: str
+) -> None:
+    draft = answered(transactions, inspection, {"understood": chosen("mostly")})
+    _switch(transactions, draft.id)
+    with pytest.raises(RefusedError), transactions.write() as session:
+        responding.switch_language(session, draft.id, language, now=WHILE_OPEN)
+    assert load(transactions, draft.id).language == "en"
+
+
+@pytest.mark.usefixtures("translated_whole")
+def test_after_closing_the_language_stays(
+    transactions: Transactions, inspection: Inspection
+) -> None:
+    draft = answered(transactions, inspection, {"understood": chosen("mostly")})
+    with pytest.raises(RefusedError), transactions.write() as session:
+        responding.switch_language(session, draft.id, "ur", now=AFTER_CLOSING)
+
+
+def _in_standard(edition: Edition) -> Edition:
+    def in_standard(section: Section) -> Section:
+        kept = [
+            replace(one, wordings={Variant.STANDARD: one.wordings[Variant.STANDARD]})
+            for one in section.questions
+        ]
+        return replace(section, questions=tuple(kept))
+
+    return replace(
+        edition,
+        questionnaires=tuple(
+            replace(each, sections=tuple(map(in_standard, each.sections)))
+            for each in edition.questionnaires
+        ),
+    )
 
 
 def test_a_tab_in_the_other_variant_saves_to_its_own(

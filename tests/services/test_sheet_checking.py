@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from surveyapp.domain.questionnaire import Edition, Option, Variant
-from surveyapp.services import sheet_checking, specimen
+from surveyapp.paper import fitting
+from surveyapp.services import specimen
 from surveyapp.services.sheet_checking import check_sheets
 from tests.editions import tiny_edition
 
@@ -13,10 +14,10 @@ def test_the_questionnaires_can_be_printed() -> None:
 
 
 def test_a_longer_easy_read_booklet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet_checking, "MOST_EASY_READ_PAGES", 19)
+    monkeypatch.setattr(fitting, "MOST_EASY_READ_PAGES", 18)
     problems = check_sheets()
     assert [problem.file.name for problem in problems] == ["parents-and-carers.yaml"]
-    assert "20 pages in the page design easy-read" in problems[0].problem
+    assert "19 pages in the page design easy-read" in problems[0].problem
 
 
 def test_a_question_that_no_page_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from surveyapp.domain.inspection import ChannelKind, Format, Inspection
 from surveyapp.domain.questionnaire import Edition, Variant
 from surveyapp.domain.summary import Summary, Symbol, questions_of
 from surveyapp.services import opening, simulating, summarising
+from surveyapp.services.deciding_languages import AcceptedDrafts
 from surveyapp.services.receiving import Arrival, receive
 from surveyapp.services.transactions import Transactions
 from surveyapp.store.session import Session
@@ -26,6 +27,9 @@ from tests.editions import (
     approved_edition,
     tiny_edition,
 )
+from tests.services.test_deciding_languages import BECAUSE, open_in, open_real
+from tests.services.test_deciding_languages import LEAD as DECIDER
+from tests.services.test_deciding_languages import sample as translated_sample
 
 KEY = b"k" * 32
 CONTACTS = {
@@ -170,6 +174,29 @@ def test_counts_alone_are_masked_too(
     with transactions.read() as session:
         counts = summarising.response_counts(session, edition, inspection)
     assert [audience.responses for audience in counts] == [0, Symbol.CONFIDENTIAL]
+
+
+def test_languages_that_were_offered_are_told_with_who_opened_a_draft(
+    transactions: Transactions,
+) -> None:
+    real = open_real(transactions, AcceptedDrafts(("ur", "bn"), BECAUSE, DECIDER))
+    open_in(transactions, real, "pl", because="Asked for.", by="B. Lead")
+    with transactions.read() as session:
+        found = opening.inspection(session, real.id)
+        summary = summarising.summarise(session, translated_sample(), found, now=AFTER_CLOSING)
+    assert [(one.name, one.is_draft) for one in summary.languages] == [
+        ("English", False), ("Urdu", True), ("Bengali", True), ("Polish", True),
+    ]  # fmt: skip
+    assert [notice.partition(", because ")[0] for notice in summary.notices[-2:]] == [
+        (
+            "Families could answer in Urdu and Bengali in translations that no native speaker had "
+            "checked: opened by A. Lead on Monday 23 November 2026, 09:00"
+        ),
+        (
+            "Families could answer in Polish in a translation that no native speaker had checked: "
+            "opened by B. Lead on Tuesday 24 November 2026, 10:00"
+        ),
+    ]
 
 
 def test_files_and_page_come_from_one_summary(

@@ -7,6 +7,7 @@ import pytest
 
 from surveyapp.typeset.document import Document, Metadata
 from surveyapp.typeset.paragraph import Line, Span, set_text
+from surveyapp.typeset.scripts import runs_leftward
 from tests.typeset.faces import typefaces
 from tests.typeset.recovering import READERS, by_pdfium, by_poppler, recovered
 from tests.typeset.samples import PARAGRAPHS
@@ -31,7 +32,7 @@ def drawn(text: str, language: str) -> bytes:
     document = Document(target, 210, 297, metadata, FACES.regular, "#000000", "#ffffff")
     found: tuple[Line, ...] = set_text((Span(text),), FACES, 14, 120, "a test", language)
     for number, line in enumerate(found):
-        document.text(20 + line.indent, 20 + 7 * number, line)
+        document.text(20 + (120 - line.width) * runs_leftward(language), 20 + 7 * number, line)
     document.end_page()
     document.save()
     return target.getvalue()

@@ -41,8 +41,8 @@ def test_pages_come_in_the_order_in_which_they_were_added() -> None:
     held = master()
     template = held.stamped("two", STAMP)
     batches = [
-        [held.showing("one"), template % (b"AB-C", b"8040")],
-        [template % (b"CC-A", b"8040")],
+        [held.showing("one"), template % (b"(AB-C)", b"8040")],
+        [template % (b"(CC-A)", b"8040")],
     ]
     texts = [
         " ".join(page.get_textpage().get_text_range().split())
@@ -53,7 +53,7 @@ def test_pages_come_in_the_order_in_which_they_were_added() -> None:
 
 def test_a_stamp_shows_its_bits_in_ink() -> None:
     held = master()
-    page = pypdfium2.PdfDocument(made(held, [[held.stamped("one", STAMP) % (b"A", b"8040")]]))[0]
+    page = pypdfium2.PdfDocument(made(held, [[held.stamped("one", STAMP) % (b"(A)", b"8040")]]))[0]
     picture = page.render(scale=72 / 25.4).to_pil().convert("RGB")
     pixels = (72 / 25.4) ** 2
     dark, light = (0x11, 0x22, 0x33), (255, 255, 255)

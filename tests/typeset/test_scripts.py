@@ -34,7 +34,7 @@ def drawn(found: tuple[Line, ...]) -> bytes:
     metadata = Metadata("A title", "An author", "A subject", "en")
     document = Document(target, 210, 297, metadata, FACES.regular, "#000000", "#ffffff")
     for number, line in enumerate(found):
-        document.text(20 + line.indent, 20 + 7 * number, line)
+        document.text(20, 20 + 7 * number, line)
     document.end_page()
     document.save()
     return target.getvalue()
@@ -63,16 +63,9 @@ def test_the_text_of_each_script_can_be_read_back(language: str) -> None:
 @pytest.mark.parametrize("width", [35, 60, 170])
 def test_lines_of_each_script_fit_their_column(language: str, width: float) -> None:
     found = lines(PARAGRAPHS[language], language, width)
-    assert all(line.indent + line.width <= width + 1e-4 for line in found)
+    assert all(line.width <= width + 1e-4 for line in found)
     said = "".join("".join(line.text for line in found).split())
     assert said == unicodedata.normalize("NFC", "".join(PARAGRAPHS[language].split()))
-
-
-@pytest.mark.parametrize("language", ["ar", "ur"])
-def test_paragraphs_from_right_to_left_end_at_the_right_of_their_column(language: str) -> None:
-    for line in lines(PARAGRAPHS[language], language):
-        assert line.indent + line.width == pytest.approx(COLUMN)
-    assert all(line.indent == 0 for line in lines(PARAGRAPHS["pl"], "pl"))
 
 
 @pytest.mark.parametrize(
@@ -199,7 +192,59 @@ def test_any_text_is_set_whole_or_refused_by_name(text: str, width: float, langu
         assert error.characters  # noqa: PT017
         assert all(f"U+{ord(c):04X}" in str(error) for c in error.characters)  # noqa: PT017
         return
-    assert all(line.indent + line.width <= width + 1e-4 for line in found)
+    assert all(line.width <= width + 1e-4 for line in found)
     said = "".join("".join(line.text for line in found).split())
     assert said == "".join(neutralise(text).split())
     assert all(g.id for line in found for r in line.runs for c in r.clusters for g in c.glyphs)
+
+
+@pytest.mark.parametrize(
+    ("value", "base"),
+    [
+        ("1 Example Street, London", 1),
+        ("St. Helens (north).", 1),
+        ("C++ (0-25)", 1),
+        ("3-5 Ripon Road: 2nd floor!", 1),
+    ],
+)
+def test_what_stands_apart_keeps_its_own_order(value: str, base: int) -> None:
+    spans = (Span("العنوان: "), Span(value, apart=True), Span(" ثم."))
+    (line,) = set_text(spans, FACES, 14, float("inf"), "a test", "ar")
+    shown = "".join(
+        run.text[::-1] if run.level % 2 else run.text
+        for _, run in sorted(line.placed(), key=lambda pair: pair[0])
+    )
+    assert value in shown
+    assert line.text == f"العنوان: {value} ثم."
+
+
+def test_leftward_text_apart_keeps_its_order_in_english() -> None:
+    value = "شارع (5) 12"
+    spans = (Span("At 7 "), Span(value, apart=True), Span(" 9."))
+    (line,) = set_text(spans, FACES, 14, float("inf"), "a test", "en")
+    alone = set_text((Span(value),), FACES, 14, float("inf"), "a test", "ar")[0]
+    assert [run.text for _, run in sorted(line.placed(), key=lambda p: p[0])] == [
+        "At 7 ",
+        *(run.text for _, run in sorted(alone.placed(), key=lambda p: p[0])),
+        " 9.",
+    ]
+
+
+def test_a_sign_that_scripts_share_is_drawn_behind_digits_alone() -> None:
+    for text, language in (("23:59، 7؟", "ur"), ("SEND।", "bn"), ("2026।", "pa")):
+        (line,) = lines(text, language)
+        assert line.text == text
+
+
+def test_what_is_too_long_is_parted_where_it_hurts_least() -> None:
+    held = "Monday 30 November 2026".replace(" ", "\u00a0")
+    assert [line.text for line in lines(held, "en", 40)] == ["Monday 30", "November 2026"]
+    address = "survey.inspectorates.example.gov.uk/r"
+    assert [line.text for line in lines(address, "en", 70)] == [
+        "survey.inspectorates.example.",
+        "gov.uk/r",
+    ]
+    assert [line.text for line in lines("https://example.org/aaa/bbb", "en", 50)] == [
+        "https://example.org/",
+        "aaa/bbb",
+    ]

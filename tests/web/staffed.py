@@ -154,6 +154,8 @@ def furnish(transactions: Transactions) -> Furnished:
         codes = {
             PARENTS: _printed(store, here, PARENTS, Variant.STANDARD),
             CHILDREN: _printed(store, here, CHILDREN, Variant.EASY_READ),
+            "in-urdu": _printed(store, here, PARENTS, Variant.STANDARD, "ur"),
+            "in-polish": _printed(store, here, CHILDREN, Variant.EASY_READ, "pl"),
             "elsewhere": _printed(store, elsewhere, PARENTS, Variant.STANDARD),
         }
         people = {
@@ -174,12 +176,14 @@ def furnish(transactions: Transactions) -> Furnished:
     return Furnished(here, elsewhere, edition, codes, people)
 
 
-def _printed(store: Any, inspection: Inspection, audience: str, variant: Variant) -> list[str]:
+def _printed(
+    store: Any, inspection: Inspection, audience: str, variant: Variant, language: str = "en"
+) -> list[str]:
     """The return codes of a handful of copies."""
     kept = print_orders.put_artefact(store, "blank", b"blank", _KEPT_UNTIL)
     first, key = print_orders.reserve_serials(store, PRINTED), CodeKey(CODE_KEY)
     order = PrintOrder(
-        uuid4(), inspection.id, audience, variant, "en", "standard", first, PRINTED,
+        uuid4(), inspection.id, audience, variant, language, "standard", first, PRINTED,
         kept, kept, "http://localhost", key.version, NOW,
     )  # fmt: skip
     print_orders.insert_order(store, order, _KEPT_UNTIL)

@@ -47,6 +47,8 @@ WHO_MAY = {
     "inspect.comments_on": {LEAD, INSPECTOR, CLERK},
     "inspect.concern_form": {LEAD, INSPECTOR, CLERK},
     "inspect.raise_concern": {LEAD, INSPECTOR, CLERK},
+    "inspect.translation_form": {LEAD, INSPECTOR},
+    "inspect.translate": {LEAD, INSPECTOR},
     "inspect.concerns": {LEAD},
     "inspect.close_concern": {LEAD},
     "inspect.returns": {LEAD, CLERK},
@@ -55,6 +57,8 @@ WHO_MAY = {
     "inspect.key_copy": {LEAD, CLERK},
     "inspect.keyed": {LEAD, CLERK},
     "inspect.raise_keyed_concern": {LEAD, CLERK},
+    "inspect.languages": {LEAD},
+    "inspect.open_language": {LEAD},
     "inspect.copies": {LEAD, CLERK},
     "inspect.decide": {LEAD, CLERK},
 }

@@ -34,6 +34,14 @@ def heading(answer: TestResponse) -> str:
     return found[1]
 
 
+@pytest.mark.parametrize("address", ["/sign-in", "/sign-in?lang=ur", "/inspect/nowhere/"])
+def test_staff_read_english_whatever_their_browser_suggests(site: Site, address: str) -> None:
+    client = site.app.test_client()
+    client.set_cookie("lang", "ur")
+    answer = client.get(address, headers={"Accept-Language": "pl"}, follow_redirects=True)
+    assert '<html lang="en" dir="ltr"' in answer.text
+
+
 @pytest.fixture
 def failing(site: Site) -> Callable[[Exception | int], TestResponse]:
     """Visits a page of staff, and one of families, that fails so; gives the former."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from surveyapp.domain.language import BrailleTables
-from surveyapp.paper.handouts.liblouis import translate
+from surveyapp.paper.handouts.liblouis import BrailleError, translate
 from surveyapp.paper.handouts.outline import Part, PartKind
 from surveyapp.typeset.text import NO_BREAK_SPACE, neutralise
 
@@ -20,12 +20,11 @@ LINES = 25
 #: The character of each cell, by the number of its dots (dot 1 counts 1, dot 2 counts 2, ...).
 ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 _FIRST_CELL = 0x2800
-#: Before what is written out: its signs are letters and no contractions (Unified English
-#: Braille: grade 1 word indicator).
-_WRITTEN_OUT = ";;"
-#: At the end of a line, where an address goes on in the next one (Unified English Braille: line
-#: continuation indicator).
-_GOES_ON = '"'
+#: Unified English Braille has a sign before what is written out, by which its signs are letters and
+#: no contractions (grade 1 word indicator), and one at the end of a line where an address goes on
+#: in the next one (line continuation indicator). Other codes have neither.
+_UNIFIED_ENGLISH = "en-ueb"
+_WRITTEN_OUT, _GOES_ON = ";;", '"'
 #: How far the first and the other lines of a part stand in, in cells.
 _INDENT = {
     PartKind.PARAGRAPH: (2, 0),
@@ -34,6 +33,11 @@ _INDENT = {
     PartKind.QUESTION: (0, 4),
     PartKind.NOTE: (2, 4),
     PartKind.OPTION: (2, 4),
+}
+#: What braille has no sign for: a space is a space, and its lines run rightward in every language.
+_AS_READ = {
+    ord(NO_BREAK_SPACE): " ",
+    **dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f")),
 }
 _HEADINGS = {PartKind.TITLE, PartKind.HEADING}
 _HEADING_INDENT = 4
@@ -90,16 +94,37 @@ def _blocks(parts: Sequence[Part], tables: BrailleTables) -> Iterator[_Lines]:
 
 
 def _lines(part: Part, tables: BrailleTables) -> Iterator[str]:
-    text = neutralise(part.text).replace(NO_BREAK_SPACE, " ")
+    text = neutralise(part.text).translate(_AS_READ)
     if part.kind is PartKind.ADDRESS:
         yield from _address(text, tables)
         return
     for paragraph in text.split("\n"):
-        cells = _ascii(translate(paragraph, tables.text, f"a {part.kind}"))
+        cells = _cells(paragraph, tables, f"a {part.kind}")
         if part.kind in _HEADINGS:
             yield from _heading(cells)
         else:
             yield from _filled(cells.split(), *_INDENT[part.kind])
+
+
+def _cells(text: str, tables: BrailleTables, place: str) -> str:
+    """A text in cells; words that its table cannot say, such as addresses, are written out."""
+    try:
+        return _ascii(translate(text, tables.text, place))
+    except BrailleError:
+        words = text.split(" ")
+        if len(words) > 1:
+            return " ".join(_cells(word, tables, place) for word in words)
+        return _written_out(text, tables, place)
+
+
+def _written_out(text: str, tables: BrailleTables, place: str) -> str:
+    return _signs(tables)[0] + _ascii(translate(text, tables.written_out, place))
+
+
+def _signs(tables: BrailleTables) -> tuple[str, str]:
+    """What stands before something that is written out, and at the end of a line of it."""
+    unified = tables.written_out.startswith(_UNIFIED_ENGLISH)
+    return (_WRITTEN_OUT, _GOES_ON) if unified else ("", "")
 
 
 def _heading(cells: str) -> Iterator[str]:
@@ -112,12 +137,13 @@ def _heading(cells: str) -> Iterator[str]:
 
 def _address(text: str, tables: BrailleTables) -> Iterator[str]:
     """An address on lines of its own, letter by letter, so that it can be typed as it is."""
-    cells = _WRITTEN_OUT + _ascii(translate(text, tables.written_out, "the address"))
+    cells, goes_on = _written_out(text, tables, "the address"), _signs(tables)[1]
     indent = _INDENT[PartKind.ADDRESS][0]
     room = CELLS - indent
     while len(cells) > room:
-        yield " " * indent + cells[: room - 1] + _GOES_ON
-        cells = cells[room - 1 :]
+        part = room - len(goes_on)
+        yield " " * indent + cells[:part] + goes_on
+        cells = cells[part:]
     yield " " * indent + cells
 
 

@@ -7,13 +7,14 @@ from surveyapp.domain.geometry import Area
 from surveyapp.domain.page_design import TypeRole
 from surveyapp.domain.poster_design import PosterDesign
 from surveyapp.paper.block import Block, stacked
-from surveyapp.paper.front import Facts
+from surveyapp.paper.front import Facts, provenance
 from surveyapp.paper.handouts.pages import address
 from surveyapp.paper.items import Coloured, Fill, Frame, TextItem
 from surveyapp.paper.pagination import LayoutError
 from surveyapp.paper.setting import Setting
 from surveyapp.paper.words import Words
 from surveyapp.typeset.fonts import Weight
+from surveyapp.typeset.paragraph import Span
 from surveyapp.typeset.text import NO_BREAK_SPACE
 
 #: In gaps of the design: lines of frames, and the most white between two parts.
@@ -69,26 +70,32 @@ class Display:
         """The last hour and day, in a frame."""
         pad = self.design.gap
         inner = width - 2 * pad
-        closing = self._parted(self.words.plain("deadline", **self.facts.closing), inner)
+        closing = self._closing(inner)
         content = stacked(
             self.text("deadline-heading", inner, pad),
-            self.heading(closing, inner, pad),
+            self.setting.text(closing, TypeRole.HEADING, inner, "wording deadline", pad),
         )
         height = content.height + 2 * pad * _ABOVE
         frame = Frame(Area(0, 0, width, height), self.design.gap * _FRAME)
         return Block((frame, *content.moved(0, pad * _ABOVE).items), height).moved(x, 0)
 
-    def _parted(self, text: str, width: float) -> str:
-        """A text whose no-break spaces give way, one after the other, where a line is too short."""
-        for _ in range(text.count(NO_BREAK_SPACE)):
-            if all(self._fits(part, width) for part in text.split(" ")):
-                break
-            text = text.replace(NO_BREAK_SPACE, " ", 1)
-        return text
+    def _closing(self, width: float) -> tuple[Span, ...]:
+        """The last hour and day. Each stays on one line, if a line has the room."""
+        told = self.facts.closing(self.setting.language)
+        spans = self.words.bold("deadline", **told)
+        for name in ("day", "time"):
+            for _ in range(told[name].count(NO_BREAK_SPACE)):
+                if self._fits(spans, width):
+                    return spans
+                told[name] = told[name].replace(NO_BREAK_SPACE, " ", 1)
+                spans = self.words.bold("deadline", **told)
+        return spans
 
-    def _fits(self, text: str, width: float) -> bool:
-        line = self.setting.line(text, TypeRole.HEADING, Weight.BOLD, "the title")
-        return line.width <= width
+    def _fits(self, spans: Sequence[Span], width: float) -> bool:
+        """Whether no word of a heading is longer than a line."""
+        words = "".join(span.text for span in spans).split(" ")
+        lines = (self.setting.line(w, TypeRole.HEADING, Weight.BOLD, "the date") for w in words)
+        return all(line.width <= width for line in lines)
 
     def address(self, key: str, typed: str) -> Block:
         """What is typed to answer, in the largest type that is read."""
@@ -110,10 +117,7 @@ class Display:
 
     def foot(self, width: float) -> Block:
         """Whom to call in danger, and what must be known of the questions."""
-        notices = [self.facts.notice]
-        if self.facts.demonstration:
-            notices.append(self.words.plain("demonstration"))
-        notice = "\n".join(filter(None, notices))
+        notice = "\n".join(provenance(self.words, self.facts))
         return stacked(
             self.text("poster-help", width, role=TypeRole.SMALL),
             self.setting.bold(notice, TypeRole.SMALL, width, "the notice"),

@@ -16,7 +16,7 @@ def instructions(contents: Contents) -> Handout:
     def pieces() -> Iterator[Piece]:
         yield Piece(front.masthead(about=False), 0, new_page=True)
         yield from front.how(new_page=False)
-        by = words.spans("instructions-by", **contents.facts.closing)
+        by = words.spans("instructions-by", **contents.facts.closing(setting.language))
         steps = [*words.items("instructions-steps"), *front.post(), by]
         yield from front.listed("instructions-steps-heading", "instructions-steps", steps)
         yield from front.signposts(running=setting.design.columns > 1)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from surveyapp.domain.page_design import DesignKind
 from surveyapp.domain.paper_wording import PaperWording
 from surveyapp.domain.questionnaire import AnswerType, Question, Questionnaire, Variant
-from surveyapp.paper.front import Facts, signpost
+from surveyapp.paper.front import Facts, provenance, signpost
 from surveyapp.paper.routes import Routes, printed
 from surveyapp.paper.words import Words
 
@@ -80,16 +80,14 @@ class _Outline:
 
     @property
     def _closing(self) -> dict[str, str]:
-        return self._facts.closing
+        return self._facts.closing(self._contents.wording.language)
 
     def _opening(self) -> Iterator[Part]:
         questionnaire = self._contents.questionnaire
         yield Part(PartKind.TITLE, questionnaire.title[self._variant])
         yield self._paragraph("cover-about", area=self._facts.area)
-        if self._facts.notice:
-            yield Part(PartKind.PARAGRAPH, self._facts.notice)
-        if self._facts.demonstration:
-            yield self._paragraph("demonstration")
+        for notice in provenance(self._words, self._facts):
+            yield Part(PartKind.PARAGRAPH, notice)
         yield self._heading("who-heading")
         yield Part(PartKind.PARAGRAPH, questionnaire.who_for[self._variant])
 

@@ -16,7 +16,8 @@ from surveyapp.paper.setting import Setting
 from surveyapp.paper.sheet import Contents, words_of
 from surveyapp.paper.words import Words
 from surveyapp.typeset.document import Metadata
-from surveyapp.typeset.fonts import Typefaces
+from surveyapp.typeset.fonts import Typefaces, Weight
+from surveyapp.typeset.paragraph import Span
 
 #: The white at the head and the foot of a page that has no corner marks and no code.
 _MARGIN = 14.0
@@ -86,12 +87,18 @@ def flowing(contents: Contents, setting: Setting, title: str, pieces: Sequence[P
     placed = paginate(pieces, design.body.height)
     pages = tuple(
         (
-            *chain.from_iterable(b.moved(design.body.x, design.body.y).items for b in page),
+            *chain.from_iterable(on_page(setting, block) for block in page),
             *_number(setting, words, number, len(placed)),
         )
         for number, page in enumerate(placed, start=1)
     )
     return Handout(design, contents.faces, metadata_of(contents, words, title), pages)
+
+
+def on_page(setting: Setting, block: Block) -> Iterator[Item]:
+    """What stands in the body of a page, from the side where lines begin."""
+    body = setting.design.body
+    return setting.facing(block.moved(body.x, body.y).items, body)
 
 
 def qr(way: Way, x: float, y: float, side: float) -> Block:
@@ -109,7 +116,8 @@ def with_quiet_zone(side: float) -> float:
 def address(setting: Setting, text: str, role: TypeRole, width: float, x: float = 0) -> Block:
     """An address in bold, as it is typed. Raises LayoutError when a part is wider than a line."""
     lines = parted_address(setting, text, role, width)
-    return stacked(*(setting.bold(line, role, width + 1, "the address", x) for line in lines))
+    spans = ((Span(line, Weight.BOLD, apart=True),) for line in lines)
+    return stacked(*(setting.text(span, role, width + 1, "the address", x) for span in spans))
 
 
 def _number(setting: Setting, words: Words, page: int, pages: int) -> Iterator[Item]:
@@ -118,4 +126,4 @@ def _number(setting: Setting, words: Words, page: int, pages: int) -> Iterator[I
         text = words.plain("page-number", page=page, pages=pages)
         block = setting.bold(text, TypeRole.SMALL, design.body.width, "the margin")
         bottom = design.paper.area.height - design.printable_margin - _BELOW_NUMBER
-        yield from block.moved(design.body.x, bottom - block.height).items
+        yield from on_page(setting, block.moved(0, bottom - block.height - design.body.y))

@@ -14,7 +14,7 @@ from surveyapp.domain.questionnaire import Questionnaire, Variant
 from surveyapp.paper.block import Block, beside, stacked
 from surveyapp.paper.front import Facts
 from surveyapp.paper.handouts.display import Display
-from surveyapp.paper.handouts.pages import Handout, Way, qr, with_quiet_zone
+from surveyapp.paper.handouts.pages import Handout, Way, on_page, qr, with_quiet_zone
 from surveyapp.paper.handouts.seal import dashes
 from surveyapp.paper.items import Item
 from surveyapp.paper.pagination import LayoutError
@@ -98,7 +98,7 @@ def _poster(contents: PosterContents, display: Display, title: str) -> Iterator[
         parts.append(display.address("poster-all-address", contents.typed))
         parts.append(display.closing(width))
     parts += [display.know(width), display.foot(width)]
-    yield from display.spread(parts, body.height, title).moved(body.x, body.y).items
+    yield from on_page(display.setting, display.spread(parts, body.height, title))
 
 
 def _large_code(contents: PosterContents, display: Display) -> Block:
@@ -155,7 +155,7 @@ def _slips(contents: PosterContents, display: Display, title: str) -> Iterator[I
     half = page.height / 2
     slip = _slip(contents, display, title, half - margins.top - margins.bottom)
     for top in (0.0, half):
-        yield from slip.moved(margins.left, top + margins.top).items
+        yield from on_page(display.setting, slip.moved(0, top))
     yield from dashes(contents.design.page.printable_margin, page.width, half)
 
 

@@ -43,7 +43,8 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def file_name(link: Link, kind: str) -> str:
-    """A name that says what the picture leads to: qr-parents-and-carers-oak-school.png."""
+def file_name(link: Link, language: str | None, kind: str) -> str:
+    """A name that says what the picture leads to: qr-parents-and-carers-oak-school-ur.png."""
     channel = re.sub(r"[^a-z0-9]+", "-", link.channel.lower()).strip("-") or link.channel_kind
-    return f"qr-{link.audience}-{channel}.{kind}"
+    name = "-".join(part for part in ("qr", link.audience, channel, language) if part)
+    return f"{name}.{kind}"

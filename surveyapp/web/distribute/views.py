@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response
 from surveyapp.domain.account import Role
 from surveyapp.domain.errors import StoreUnavailableError, UserError
 from surveyapp.domain.inspection import ChannelKind, Inspection, Link
-from surveyapp.domain.questionnaire import Edition
-from surveyapp.services import distributing, opening
+from surveyapp.domain.language import Language
+from surveyapp.services import distributing, offering, opening
 from surveyapp.web import access, sending_again
 from surveyapp.web.distribute import pictures
 from surveyapp.web.distribute.forms import LinkForm
@@ -27,16 +27,32 @@ blueprint.register_error_handler(StoreUnavailableError, sending_again.store_away
 
 @dataclass(frozen=True)
 class Sharing:
-    """What a local authority gives out for one inspection."""
+    """What a local authority gives out for one inspection.
+
+    Addresses lead to pages in `language`, one of those that it is open in: `languages`.
+    """
 
     inspection: Inspection
-    edition: Edition
     links: tuple[Link, ...]
+    languages: tuple[Language, ...]
+    language: Language
+
+    @property
+    def chosen(self) -> str | None:
+        """The code of the language that addresses carry: None for English, which needs none."""
+        return None if self.language is self.languages[0] else self.language.code
 
     @property
     def short_address(self) -> str:
         """The address of the inspection's public page."""
-        return f"{platform().settings.base_url}/{self.inspection.slug}"
+        return self._in_language(f"{platform().settings.base_url}/{self.inspection.slug}")
+
+    def address_of(self, link: Link) -> str:
+        """The address that starts an answer."""
+        return self._in_language(f"{platform().settings.base_url}/s/{link.token}")
+
+    def _in_language(self, address: str) -> str:
+        return f"{address}?lang={self.chosen}" if self.chosen else address
 
     def of(self, audience: str) -> tuple[Link, ...]:
         """The links of one audience, the one of the public page first."""
@@ -44,16 +60,14 @@ class Sharing:
         return tuple(sorted(own, key=lambda link: link.channel_kind != ChannelKind.PUBLIC_PAGE))
 
 
-def address_of(link: Link) -> str:
-    """The address that starts an answer."""
-    return f"{platform().settings.base_url}/s/{link.token}"
-
-
 def _sharing(inspection_id: str) -> Sharing:
     with platform().transactions.read() as store:
         inspection = opening.inspection(store, inspection_id)
-        edition = opening.edition_of(store, inspection)
-        return Sharing(inspection, edition, opening.links_of(store, inspection_id))
+        languages = offering.languages_of(store, inspection)
+        links = opening.links_of(store, inspection_id)
+    wanted = request.args.get("language", "")
+    chosen = next((each for each in languages if each.code == wanted), languages[0])
+    return Sharing(inspection, links, languages, chosen)
 
 
 @blueprint.get("/")
@@ -86,7 +100,12 @@ def add_link(inspection_id: str) -> ResponseReturnValue:
         form.problem = problem
         return _links_page(sharing, form), status_of(problem)
     flash(f"The link “{added.channel}” is ready.")
-    page = url_for("distribute.links", inspection_id=inspection_id, _anchor=added.token)
+    page = url_for(
+        "distribute.links",
+        inspection_id=inspection_id,
+        language=sharing.chosen,
+        _anchor=added.token,
+    )
     return redirect(page, 303)
 
 
@@ -105,7 +124,6 @@ def _links_page(sharing: Sharing, form: LinkForm) -> str:
         inspection=sharing.inspection,
         state=sharing.inspection.window.state(now()),
         form=form,
-        address_of=address_of,
     )
 
 
@@ -129,25 +147,27 @@ def answered(inspection_id: str) -> ResponseReturnValue:
 @access.for_role(Role.LOCAL_AUTHORITY)
 def qr_svg(inspection_id: str, token: str) -> ResponseReturnValue:
     """The QR picture of a link, to print at any size."""
-    link = _link(inspection_id, token)
-    describing = f"QR code for {named(link.audience).lower()}: {address_of(link)}"
-    picture = pictures.svg(address_of(link), describing)
-    return _picture(picture, "image/svg+xml", pictures.file_name(link, "svg"))
+    sharing, link = _link(inspection_id, token)
+    address = sharing.address_of(link)
+    describing = f"QR code for {named(link.audience).lower()}: {address}"
+    picture = pictures.svg(address, describing)
+    return _picture(picture, "image/svg+xml", pictures.file_name(link, sharing.chosen, "svg"))
 
 
 @blueprint.get("/qr/<token>.png")
 @access.for_role(Role.LOCAL_AUTHORITY)
 def qr_png(inspection_id: str, token: str) -> ResponseReturnValue:
     """The QR picture of a link, for letters and messages."""
-    link = _link(inspection_id, token)
-    picture = pictures.png(address_of(link))
-    return _picture(picture, "image/png", pictures.file_name(link, "png"))
+    sharing, link = _link(inspection_id, token)
+    picture = pictures.png(sharing.address_of(link))
+    return _picture(picture, "image/png", pictures.file_name(link, sharing.chosen, "png"))
 
 
-def _link(inspection_id: str, token: str) -> Link:
-    for link in _sharing(inspection_id).links:
+def _link(inspection_id: str, token: str) -> tuple[Sharing, Link]:
+    sharing = _sharing(inspection_id)
+    for link in sharing.links:
         if link.token == token:
-            return link
+            return sharing, link
     raise NotFound
 
 

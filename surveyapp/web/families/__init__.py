@@ -14,13 +14,17 @@ from surveyapp.web.families import (
     reading,
     refusals,
     starting,
+    turning,
     uploading,
     withdrawing,
 )
+from surveyapp.web.page.language import keep_choice
 
 blueprint = Blueprint("families", __name__, template_folder="templates")
 declare_public(blueprint)
 refusals.register(blueprint)
+blueprint.before_request(turning.turn)
+blueprint.after_request(keep_choice)
 
 
 def _route(rule: str, endpoint: str, get: RouteCallable, post: RouteCallable | None = None) -> None:
@@ -37,6 +41,7 @@ for _name in reading.PAGES:
 # A QR code holds its address in capitals; that of a copy says which of its pages it stands on.
 for _way in ("/s", "/S"):
     _route(f"{_way}/<token>", "start", starting.by_link, starting.begin_by_link)
+    _route(f"{_way}/<token>/<code>", "start_in", starting.in_language)
 for _way in ("/r", "/R"):
     _route(_way, "return_code", starting.ask, starting.enter)
     _route(f"{_way}/<code>", "copy", starting.by_code, starting.begin_by_code)

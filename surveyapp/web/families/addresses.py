@@ -1,6 +1,7 @@
 """The addresses of family pages, written in one place; `blueprint` routes them."""
 
 from typing import Literal
+from urllib.parse import quote
 
 from surveyapp.domain.codes import grouped
 
@@ -17,9 +18,9 @@ def page(slot: int, name: Page) -> str:
     return f"/a/{slot}/{name}"
 
 
-def start(token: str) -> str:
-    """The start page of a link."""
-    return f"/s/{token}"
+def start(token: str, language: str = "") -> str:
+    """The start page of a link, in a language if one is named."""
+    return f"/s/{quote(token.lower(), safe='')}" + (f"?lang={language}" if language else "")
 
 
 def resume(code: str) -> str:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from surveyapp.domain.answers import MAX_TEXT, AnswerError, parse
 from surveyapp.domain.questionnaire import AnswerType, Question
-from surveyapp.services import opening, responding
+from surveyapp.services import responding
 from surveyapp.services.filled_pdfs import NotTaken
-from surveyapp.web.families import addresses, marks, questions
+from surveyapp.web.families import addresses, marks, questions, turning
 from surveyapp.web.families.claims import Claim, claimed
 from surveyapp.web.families.frames import frame
 from surveyapp.web.families.going import go_to
@@ -18,7 +19,7 @@ from surveyapp.web.families.marks import Mark
 from surveyapp.web.families.pdf_words import because
 from surveyapp.web.families.sittings import Sitting, find, sitting
 from surveyapp.web.page import render
-from surveyapp.web.page.language import _
+from surveyapp.web.page.language import _, is_offered, remember, stay
 from surveyapp.web.platform import now, platform
 
 
@@ -46,7 +47,8 @@ def page(
 ) -> str:
     """The page of what is left to do; `again` when it was not done, `notice` on how it was sent."""
     mark = Mark.of(here.draft)
-    rows = [(questions.page_of(mark, here.questionnaire, one.question), one) for one in left]
+    by_id = here.questionnaire.by_id
+    rows = [(questions.page_of(mark, here.questionnaire, by_id[o.question.id]), o) for o in left]
     return render(
         "families/pdf_left.html",
         frame=frame(here.inspection, here.edition),
@@ -75,19 +77,44 @@ def amend(slot: int) -> ResponseReturnValue:
         sent = [Left(question, "", text) for question, text in _sent(here)]
         notice = _("We could not tell that this came from you. Press Continue again.")
         return page(here, sent, notice=notice), 400
+    if turning.BUTTON in request.form:
+        return _turn(claim)
     here, left = _save(claim)
     if left:
         return page(here, left, again=True), 422
     return claim.keep(go_to(_onwards(here)))
 
 
+def _turn(claim: Claim) -> ResponseReturnValue:
+    """Shows the page in another language, with the words as they were sent."""
+    code, variant = request.form[turning.BUTTON], claim.mark.variant
+    with platform().transactions.write() as session:
+        typed_for, edition = responding.read(session, claim.mark.draft_id, stay, variant=variant)
+        here = sitting(claim.slot, typed_for, edition)
+        if is_offered(code):
+            responding.switch_language(session, here.draft.id, code, now=now())
+        typed_for, edition = responding.read(session, here.draft.id, stay, variant=variant)
+    here = sitting(claim.slot, typed_for, edition)
+    remember(here.draft.language)
+    shown = page(here, [_still_left(here, *one) for one in _sent(here)])
+    return claim.keep(Response(shown, mimetype="text/html"))
+
+
+def _still_left(here: Sitting, question: Question, text: str) -> Left:
+    try:
+        parse(question, here.draft.variant, text=text)
+    except AnswerError as error:
+        return Left.of(NotTaken(question, error.problem, error.kept_text))
+    return Left(question, "", text)
+
+
 def _save(claim: Claim) -> tuple[Sitting, list[Left]]:
     left: list[Left] = []
     with platform().transactions.write() as session:
-        draft = responding.load(session, claim.mark.draft_id)
-        edition = opening.edition_of(session, draft.inspection) if draft else None
         # What was typed for one variant stays in it, whichever is being answered by now.
-        typed_for = draft and replace(draft, variant=claim.mark.variant)
+        typed_for, edition = responding.read(
+            session, claim.mark.draft_id, stay, variant=claim.mark.variant
+        )
         here = sitting(claim.slot, typed_for, edition)
         for question, text in _sent(here):
             try:

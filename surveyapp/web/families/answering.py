@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from surveyapp.domain.answers import BLANK, MAX_TEXT, Answer, AnswerError, AnswerProblem
 from surveyapp.domain.errors import StoreUnavailableError
 from surveyapp.domain.questionnaire import Variant
-from surveyapp.services import opening, responding
+from surveyapp.services import responding
 from surveyapp.web import fields
-from surveyapp.web.families import addresses, marks, questions
+from surveyapp.web.families import addresses, marks, questions, turning
 from surveyapp.web.families.claims import Claim, claimed
 from surveyapp.web.families.frames import frame
 from surveyapp.web.families.going import go_to
@@ -18,7 +19,8 @@ from surveyapp.web.families.marks import Mark
 from surveyapp.web.families.questions import QuestionPage, Shown
 from surveyapp.web.families.sittings import Sitting, find, sitting
 from surveyapp.web.page import render
-from surveyapp.web.page.language import _, speak
+from surveyapp.web.page.language import _, is_offered, remember, speak, stay
+from surveyapp.web.page.rendering import decimal
 from surveyapp.web.platform import now, platform
 
 
@@ -47,6 +49,8 @@ def answer(slot: int, question_id: str) -> ResponseReturnValue:
     claim = claimed(slot)
     if claim is None:
         return _press_again(slot, question_id)
+    if turning.BUTTON in request.form:
+        return _turn(claim, question_id)
     try:
         after = _save(claim, question_id)
     except _NotTakenError as refused:
@@ -58,14 +62,42 @@ def answer(slot: int, question_id: str) -> ResponseReturnValue:
 
 def _save(claim: Claim, question_id: str) -> Sitting:
     with platform().transactions.single() as session:
-        draft = responding.load(session, claim.mark.draft_id)
-        edition = opening.edition_of(session, draft.inspection) if draft else None
+        draft, edition = responding.read(session, claim.mark.draft_id, stay)
         here = sitting(claim.slot, draft, edition)
         given = _read(here, claim.mark, question_id)
         if _stops_before(here, question_id, given):
             return here
         saved = responding.save_answer(session, here.draft, question_id, given, now=now())
     return replace(here, draft=saved)
+
+
+def _turn(claim: Claim, question_id: str) -> ResponseReturnValue:
+    """Shows the same page in another language, and keeps what is filled in so far.
+
+    What is no answer yet, such as words that are too many, stays on the page as it is.
+    """
+    code = request.form[turning.BUTTON]
+    refused = None
+    try:
+        with platform().transactions.write() as session:
+            here = sitting(claim.slot, *responding.read(session, claim.mark.draft_id, stay))
+            try:
+                given = _read(here, claim.mark, question_id)
+                if given != BLANK or question_id in here.answers:
+                    responding.save_answer(session, here.draft, question_id, given, now=now())
+            except _NotTakenError as error:
+                refused = error
+            if is_offered(code):
+                responding.switch_language(session, here.draft.id, code, now=now())
+            here = sitting(claim.slot, *responding.read(session, here.draft.id, stay))
+    except StoreUnavailableError:
+        return _try_again(claim.mark, question_id)
+    remember(here.draft.language)
+    if refused is None or here.place_of(question_id) is None:
+        again = addresses.question(here.slot, question_id, from_check=_from_check())
+        return claim.keep(go_to(again))
+    shown, page, mark = _shown(here, question_id, refused.given)
+    return claim.keep(Response(questions.draw(shown, page, here.slot, mark), mimetype="text/html"))
 
 
 def _stops_before(here: Sitting, question_id: str, given: Answer) -> bool:
@@ -91,7 +123,7 @@ def _read(here: Sitting, mark: Mark, question_id: str) -> Answer:
 def _because(error: AnswerError) -> str:
     if error.problem is AnswerProblem.TEXT_TOO_LONG:
         over = len(error.kept_text) - MAX_TEXT
-        return _("What you wrote is too long by this many characters: %(over)s", over=f"{over:,}")
+        return _("What you wrote is too long by this many characters: %(over)s", over=decimal(over))
     if error.problem is AnswerProblem.TOO_MANY_OPTIONS:
         return _("Choose one answer only")
     return _("Choose from the answers on this page")

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.errors import RefusedError
 from surveyapp.domain.questionnaire import Variant
-from surveyapp.services import opening, responding
+from surveyapp.services import responding
 from surveyapp.web.families import addresses, marks
 from surveyapp.web.families.claims import claimed
 from surveyapp.web.families.frames import frame
@@ -13,6 +13,7 @@ from surveyapp.web.families.going import go_to
 from surveyapp.web.families.marks import Mark
 from surveyapp.web.families.sittings import Sitting, find, sitting
 from surveyapp.web.page import render
+from surveyapp.web.page.language import stay
 from surveyapp.web.platform import now, platform
 
 
@@ -28,8 +29,7 @@ def choose(slot: int) -> ResponseReturnValue:
     if claim is None or variant is None:
         return _page(find(slot), again=True), 400
     with platform().transactions.write() as session:
-        draft = responding.load(session, claim.mark.draft_id)
-        edition = opening.edition_of(session, draft.inspection) if draft else None
+        draft, edition = responding.read(session, claim.mark.draft_id, stay)
         here = sitting(claim.slot, draft, edition)
         if variant not in here.questionnaire.variants:
             raise RefusedError("This survey does not come in that form.", "Choose another one.")

@@ -12,7 +12,8 @@ from surveyapp.web.platform import now
 class Frame:
     """The frame of a page. `notice` is the edition's own, empty for an approved one.
 
-    `last_moment` is when an answer begun in time has to be in, once the survey has closed.
+    `last_moment` is when an answer begun in time has to be in, once the survey has closed;
+    `languages` are the codes of those that the inspection is open in.
     """
 
     inspection_id: str
@@ -23,6 +24,7 @@ class Frame:
     closes_at: datetime
     contacts: tuple[tuple[str, str], ...]
     last_moment: datetime | None
+    languages: tuple[str, ...]
 
     def contact(self, name: str) -> str:
         """The telephone number or address of a contact. Empty when there is none."""
@@ -42,4 +44,5 @@ def frame(inspection: Inspection, edition: Edition) -> Frame:
         closes_at=window.closes_at,
         contacts=tuple(inspection.contacts.items()),
         last_moment=window.closes_at + GRACE if in_grace else None,
+        languages=inspection.languages,
     )

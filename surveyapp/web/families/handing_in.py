@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.answers import BLANK, Answer
+from surveyapp.domain.language import Language
 from surveyapp.domain.questionnaire import Edition, Question, Variant
 from surveyapp.domain.response import Draft
-from surveyapp.services import opening, responding
+from surveyapp.services import responding
 from surveyapp.web.families import addresses, marks, questions, slots, starting
 from surveyapp.web.families.claims import claimed
 from surveyapp.web.families.frames import frame
 from surveyapp.web.families.going import go_to
 from surveyapp.web.families.marks import Mark
-from surveyapp.web.families.sittings import NoSurveyHereError, Sitting, find, load, sitting
+from surveyapp.web.families.sittings import NoSurveyHereError, Sitting, find, sitting
 from surveyapp.web.page import render
-from surveyapp.web.page.language import speak
+from surveyapp.web.page.language import CHOICE, stay
 from surveyapp.web.platform import now, platform
 
 #: The audience whose members answer once for each child.
@@ -25,13 +28,17 @@ ONCE_A_CHILD = "parents-and-carers"
 
 @dataclass(frozen=True)
 class Row:
-    """A question with what was answered. `answered` is empty for blank; `seen` tells the two."""
+    """A question with what was answered. `answered` is empty for blank; `seen` tells the two.
+
+    What someone `wrote` may be in another language than the page, and run the other way.
+    """
 
     id: str
     text: str
     picture: str | None
     answered: tuple[str, ...]
     seen: bool
+    wrote: bool
 
 
 @dataclass(frozen=True)
@@ -53,8 +60,7 @@ def submit(slot: int) -> ResponseReturnValue:
     if claim is None:
         return _check_page(find(slot), again=True), 400
     with platform().transactions.write() as session:
-        draft = responding.load(session, claim.mark.draft_id)
-        edition = opening.edition_of(session, draft.inspection) if draft else None
+        draft, edition = responding.read(session, claim.mark.draft_id, stay)
         here = sitting(claim.slot, draft, edition)
         if all(answer == BLANK for answer in here.answers.values()):
             return _check_page(here, nothing=True), 422
@@ -65,10 +71,9 @@ def submit(slot: int) -> ResponseReturnValue:
 
 def done(slot: int) -> ResponseReturnValue:
     """The confirmation: a reference, and no answers."""
-    draft, edition = load(slots.held().get(slot))
+    draft, edition = _handed_in(slots.held().get(slot), request.args.get(CHOICE))
     if draft is None or edition is None:
         raise NoSurveyHereError
-    speak(draft.language)
     if not draft.submitted:
         return go_to(addresses.page(slot, "check"))
     return render(
@@ -84,6 +89,18 @@ def done(slot: int) -> ResponseReturnValue:
     )
 
 
+def _handed_in(draft_id: UUID | None, language: str | None) -> tuple[Draft | None, Edition | None]:
+    """A draft that may be handed in: what is left of it is read in any language of its survey."""
+    if draft_id is None:
+        return None, None
+
+    def spoken(languages: tuple[Language, ...], own: str) -> str:
+        return stay(languages, next((one.code for one in languages if one.code == language), own))
+
+    with platform().transactions.single() as session:
+        return responding.read(session, draft_id, spoken)
+
+
 def _reference(draft: Draft, edition: Edition) -> str:
     """Handing in again what was handed in changes nothing and gives its reference."""
     key = platform().settings.secret_key
@@ -94,7 +111,7 @@ def _reference(draft: Draft, edition: Edition) -> str:
 def another(slot: int) -> ResponseReturnValue:
     """Begins an answer for another child: new, and linked to nothing before it."""
     claim = claimed(slot)
-    draft, edition = load(claim.mark.draft_id if claim else None)
+    draft, edition = _handed_in(claim.mark.draft_id if claim else None, request.form.get(CHOICE))
     if draft is None or edition is None:
         return go_to(addresses.page(slot, "done"))
     door = starting.Door(
@@ -136,6 +153,7 @@ def _row(here: Sitting, question: Question) -> Row:
         page.field.picture,
         _words(question, here.draft.variant, answer) if answer else (),
         seen=answer is not None,
+        wrote=bool(answer and answer.text),
     )
 
 

@@ -13,7 +13,15 @@ from surveyapp.web.families.frames import frame
 from surveyapp.web.families.going import go_to
 from surveyapp.web.families.sittings import find, sitting
 from surveyapp.web.page import render
-from surveyapp.web.page.language import _
+from surveyapp.web.page.errors import WAIT
+from surveyapp.web.page.language import (
+    CHOICE,
+    _,
+    current_language,
+    forget,
+    ngettext,
+    remember,
+)
 from surveyapp.web.platform import now, platform
 
 
@@ -44,13 +52,18 @@ def resume() -> ResponseReturnValue:
     if not marks.sent_from_here():
         return render("families/resume.html", typed=typed, from_link=True), 400
     if len(tidy(typed)) != SECRET_LENGTH:
-        return _not_found(typed, _("A code has %(count)s letters and numbers", count=SECRET_LENGTH))
+        because = ngettext(
+            "A code has %(num)s letter or number",
+            "A code has %(num)s letters and numbers",
+            SECRET_LENGTH,
+        )
+        return _not_found(typed, because)
     try:
         draft = _resumed(typed)
     except NotFoundError:
         return _not_found(typed, _("We cannot find saved answers under that code"))
-    except RefusedError as refused:
-        return render("families/resume.html", typed=typed, errors=[refused.remedy]), 429
+    except RefusedError:
+        return render("families/resume.html", typed=typed, errors=[_(WAIT)]), 429
     return _carry_on(draft)
 
 
@@ -66,6 +79,7 @@ def _carry_on(draft: Draft) -> ResponseReturnValue:
     with_it, slot = slots.place(slots.held(), draft.id)
     response = go_to(choosing.first_page(sitting(slot, draft, edition)))
     slots.keep(response, with_it)
+    remember(draft.language)
     return response
 
 
@@ -82,11 +96,14 @@ def clear() -> ResponseReturnValue:
     """Takes every survey off this device."""
     if not marks.sent_from_here():
         return ask_to_clear(), 400
-    response = go_to("/cleared")
+    # What is cleared is said in the language that is being read, for the last time.
+    response = go_to(f"/cleared?{CHOICE}={current_language().code}")
     slots.forget(response)
+    forget()
     return response
 
 
 def cleared() -> ResponseReturnValue:
     """Nothing of a survey is left here."""
+    forget()
     return render("families/cleared.html")

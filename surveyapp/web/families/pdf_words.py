@@ -6,6 +6,7 @@ from surveyapp.domain.answers import MAX_TEXT, AnswerProblem
 from surveyapp.domain.filled_pdf import PdfFault
 from surveyapp.services.filled_pdfs import NotTaken
 from surveyapp.web.page.language import N_, _
+from surveyapp.web.page.rendering import decimal
 
 
 @dataclass(frozen=True)
@@ -98,5 +99,5 @@ def because(not_taken: NotTaken) -> str:
     """Why an answer could not be taken."""
     if not_taken.problem is AnswerProblem.TEXT_TOO_LONG:
         over = len(not_taken.text) - MAX_TEXT
-        return _("What you wrote is too long by this many characters: %(over)s", over=f"{over:,}")
+        return _("What you wrote is too long by this many characters: %(over)s", over=decimal(over))
     return _(_PROBLEMS[not_taken.problem])

@@ -10,9 +10,9 @@ from surveyapp.domain.answers import Answer
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition, Question, Questionnaire, Variant
 from surveyapp.domain.response import Draft
-from surveyapp.services import opening, responding
+from surveyapp.services import responding
 from surveyapp.web.families import slots
-from surveyapp.web.page.language import speak
+from surveyapp.web.page.language import stay
 from surveyapp.web.platform import now, platform
 
 
@@ -38,7 +38,7 @@ class OutsideWindowError(Exception):
 
 @dataclass(frozen=True)
 class Sitting:
-    """A draft that may be answered now, and its questionnaire."""
+    """A draft that may be answered now, and its questionnaire in the draft's language."""
 
     slot: int
     draft: Draft
@@ -88,13 +88,12 @@ class Sitting:
 
 
 def sitting(slot: int, draft: Draft | None, edition: Edition | None) -> Sitting:
-    """The sitting of a draft as it was loaded, and its page's language.
+    """The sitting of a draft as it was read.
 
     Raises NoSurveyHereError, HandedInError or OutsideWindowError when there is nothing to answer.
     """
     if draft is None or edition is None:
         raise NoSurveyHereError
-    speak(draft.language)
     if draft.submitted:
         raise HandedInError(slot)
     if not draft.inspection.window.takes(now(), draft.begun_at):
@@ -109,10 +108,8 @@ def find(slot: int) -> Sitting:
 
 
 def load(draft_id: UUID | None) -> tuple[Draft | None, Edition | None]:
-    """A draft, handed in or not, and its edition."""
+    """A draft, handed in or not, and its edition in the draft's language."""
     if draft_id is None:
         return None, None
     with platform().transactions.single() as session:
-        draft = responding.load(session, draft_id)
-        edition = opening.edition_of(session, draft.inspection) if draft else None
-    return draft, edition
+        return responding.read(session, draft_id, stay)

@@ -6,6 +6,7 @@ on, a tablet is shared, and paper copies pass through many hands.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -14,14 +15,22 @@ from surveyapp.domain.codes import RETURN_CODE_LENGTH, tidy
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import ChannelKind, Inspection, WindowState
 from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
-from surveyapp.services import opening, responding, returning
+from surveyapp.services import offering, responding, returning
 from surveyapp.services.limiting import Tried, limited
 from surveyapp.web.families import addresses, choosing, marks, slots
 from surveyapp.web.families.frames import frame
 from surveyapp.web.families.going import go_to
 from surveyapp.web.families.sittings import OutsideWindowError, sitting
 from surveyapp.web.page import render, render_once
-from surveyapp.web.page.language import _, current_language, speak
+from surveyapp.web.page.errors import WAIT
+from surveyapp.web.page.language import (
+    _,
+    choose,
+    current_language,
+    ngettext,
+    offered,
+    remember,
+)
 from surveyapp.web.platform import now, platform
 
 
@@ -51,6 +60,14 @@ def by_link(token: str) -> ResponseReturnValue:
     return _start_page(door_of_link(token))
 
 
+def in_language(token: str, code: str) -> ResponseReturnValue:
+    """The start page of a link in a language, to which the QR codes of letters and posters lead.
+
+    A code that no language has leads to the start page alone.
+    """
+    return go_to(addresses.start(token, code.lower() if _is_spoken(code.lower()) else ""))
+
+
 def begin_by_link(token: str) -> ResponseReturnValue:
     """Begins an answer by a link, in the variant chosen."""
     return _begin(door_of_link(token))
@@ -65,7 +82,11 @@ def enter() -> ResponseReturnValue:
     """Goes on to the page of a return code that was typed."""
     typed = request.form.get("code", "")
     if len(tidy(typed)) != RETURN_CODE_LENGTH:
-        because = _("A code has %(count)s letters and numbers", count=RETURN_CODE_LENGTH)
+        because = ngettext(
+            "A code has %(num)s letter or number",
+            "A code has %(num)s letters and numbers",
+            RETURN_CODE_LENGTH,
+        )
         return _code_page(typed, because), 422
     return _with_code(typed, lambda _door: go_to(addresses.copy(tidy(typed))))
 
@@ -84,8 +105,12 @@ def door_of_link(token: str) -> Door:
     """The way in that a link's token opens. Raises NotFoundError."""
     with platform().transactions.read() as session:
         link, inspection = responding.follow(session, token)
-        edition = opening.edition_of(session, inspection)
+        edition = offering.edition_read(session, inspection, choose, link.audience)
     return Door(inspection, edition, link.audience, link.channel_kind, token=link.token)
+
+
+def _is_spoken(code: str) -> bool:
+    return any(language.code == code for language in offered())
 
 
 def _with_code(code: str, then: Callable[[Door], ResponseReturnValue]) -> ResponseReturnValue:
@@ -93,12 +118,12 @@ def _with_code(code: str, then: Callable[[Door], ResponseReturnValue]) -> Respon
     try:
         with limited(platform().transactions, Tried.RETURN_CODE, who, key, now=now()) as session:
             copy = returning.copy_of(session, code, platform().code_keys)
-            edition = opening.edition_of(session, copy.inspection)
+            choose_or_its = partial(choose, suggested=copy.language)
+            edition = offering.edition_read(session, copy.inspection, choose_or_its, copy.audience)
     except NotFoundError:
         return _code_page(code, _("That code is not right. Check each letter and number.")), 404
-    except RefusedError as refused:
-        return _code_page(code, refused.remedy), 429
-    speak(copy.language)
+    except RefusedError:
+        return _code_page(code, _(WAIT)), 429
     return then(
         Door(
             copy.inspection,
@@ -117,12 +142,14 @@ def _code_page(typed: str, *errors: str) -> str:
 
 def _start_page(door: Door, *, again: bool = False) -> str:
     require_open(door)
-    easy_read = request.args.get("read", door.variant) == Variant.EASY_READ
+    variants = door.questionnaire.variants
+    wanted = request.args.get("read", door.variant)
+    variant = next((each for each in variants if each == wanted), variants[0])
     on_paper = door.serial is not None
     shown = frame(door.inspection, door.edition)
     # Thousands open it in the minutes after a text message goes out.
     return render_once(
-        (shown, door.audience, door.token, on_paper, easy_read, again),
+        (shown, door.audience, door.token, on_paper, variant, again),
         "families/start.html",
         frame=shown,
         audience=door.audience,
@@ -130,7 +157,8 @@ def _start_page(door: Door, *, again: bool = False) -> str:
         on_paper=on_paper,
         questionnaire=door.questionnaire,
         again=again,
-        easy_read=easy_read,
+        variant=variant,
+        easy_read=variant is Variant.EASY_READ,
     )
 
 
@@ -170,4 +198,5 @@ def begin(door: Door, variant: Variant, language: str) -> ResponseReturnValue:
     with_it, slot = slots.place(slots.held(), draft.id)
     response = go_to(choosing.first_page(sitting(slot, draft, door.edition)))
     slots.keep(response, with_it)
+    remember(language)
     return response

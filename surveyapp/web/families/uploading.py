@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 from surveyapp.domain.errors import RefusedError, StoreUnavailableError
 from surveyapp.domain.filled_pdf import FilledPdf, FilledPdfError
 from surveyapp.domain.questionnaire import Variant
-from surveyapp.services import filled_pdfs
-from surveyapp.services.filled_pdfs import SurveyOf, Taken
+from surveyapp.services import filled_pdfs, responding
+from surveyapp.services.filled_pdfs import Taken
 from surveyapp.services.limiting import Tried, guard, note_failure
 from surveyapp.web.families import addresses, amending, marks, slots, starting
 from surveyapp.web.families.frames import frame
@@ -28,10 +28,10 @@ from surveyapp.web.families.pdf_words import (
     TOO_OFTEN,
     Words,
 )
-from surveyapp.web.families.sittings import OutsideWindowError, Sitting
+from surveyapp.web.families.sittings import OutsideWindowError, Sitting, sitting
 from surveyapp.web.families.starting import Door
 from surveyapp.web.page import render
-from surveyapp.web.page.language import _, speak
+from surveyapp.web.page.language import _, remember, stay
 from surveyapp.web.platform import now, platform
 
 #: The name of the form's field.
@@ -141,20 +141,20 @@ def _begin(filled: FilledPdf, door: Door | None) -> ResponseReturnValue:
             if not starting.is_open(survey.inspection):
                 raise OutsideWindowError(survey.inspection)
             taken = filled_pdfs.begin(session, survey, filled, token, now=now())
+            draft, edition = responding.read(session, taken.draft.id, stay)
     except FilledPdfError as error:
         raise _faulty(error) from error
     with_it, slot = slots.place(slots.held(), taken.draft.id)
-    response = _onwards(survey, taken, slot)
+    response = _onwards(sitting(slot, draft, edition), taken)
     slots.keep(response, with_it)
+    remember(taken.draft.language)
     return response
 
 
-def _onwards(survey: SurveyOf, taken: Taken, slot: int) -> Response:
+def _onwards(here: Sitting, taken: Taken) -> Response:
     """To the page that checks the answers; first, by name, what could not be taken."""
     if not taken.not_taken and not taken.left_over:
-        return go_to(addresses.page(slot, "check"))
-    speak(survey.language)
-    here = Sitting(slot, taken.draft, survey.edition)
+        return go_to(addresses.page(here.slot, "check"))
     page = amending.page(here, map(amending.Left.of, taken.not_taken), taken.left_over)
     return Response(page, mimetype="text/html")
 

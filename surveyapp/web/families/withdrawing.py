@@ -9,7 +9,8 @@ from surveyapp.services import responding
 from surveyapp.services.limiting import Tried, limited
 from surveyapp.web.families import marks
 from surveyapp.web.page import render
-from surveyapp.web.page.language import _
+from surveyapp.web.page.errors import WAIT
+from surveyapp.web.page.language import _, ngettext
 from surveyapp.web.platform import now, platform
 
 
@@ -24,7 +25,11 @@ def withdraw() -> ResponseReturnValue:
     if not marks.sent_from_here():
         return _page(typed, _("Press the button again")), 400
     if len(tidy(typed)) != SECRET_LENGTH:
-        because = _("A reference has %(count)s letters and numbers", count=SECRET_LENGTH)
+        because = ngettext(
+            "A reference has %(num)s letter or number",
+            "A reference has %(num)s letters and numbers",
+            SECRET_LENGTH,
+        )
         return _page(typed, because), 422
     try:
         _take_back(typed)
@@ -33,8 +38,8 @@ def withdraw() -> ResponseReturnValue:
     except _ClosedError:
         because = _("The survey has closed, so answers can no longer be taken back")
         return _page(typed, because), 422
-    except RefusedError as refused:
-        return _page(typed, refused.remedy), 429
+    except RefusedError:
+        return _page(typed, _(WAIT)), 429
     return render("families/withdrawn.html")
 
 

@@ -7,9 +7,11 @@ from surveyapp.web.inspect import (
     home,
     inspections,
     keyed,
+    languages,
     people,
     returns,
     summaries,
+    translations,
 )
 from surveyapp.web.inspect.blueprint import blueprint
 
@@ -21,7 +23,9 @@ __all__ = [
     "home",
     "inspections",
     "keyed",
+    "languages",
     "people",
     "returns",
     "summaries",
+    "translations",
 ]

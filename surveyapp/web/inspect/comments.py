@@ -18,6 +18,7 @@ from surveyapp.web import access
 from surveyapp.web.inspect.blueprint import Opened, blueprint, opened, page
 from surveyapp.web.platform import now, platform
 from surveyapp.web.staff_forms import StaffForm, TextAreaField, status_of, written
+from surveyapp.web.staff_words import language_name
 
 #: A concern is a note to the lead; whole letters go by other ways.
 LONGEST_REASON = 4_000
@@ -83,15 +84,18 @@ def comments(inspection_id: str) -> ResponseReturnValue:
 @blueprint.get("/<inspection_id>/comments/<audience>/<question_id>")
 @access.for_role(*_READERS)
 def comments_on(inspection_id: str, audience: str, question_id: str) -> ResponseReturnValue:
-    """Every comment on one question, in an order that means nothing."""
+    """Every comment on one question, or those in one language, in an order that means nothing."""
     of = opened(inspection_id)
-    question = _question(of, audience, question_id)
+    question = question_of(of, audience, question_id)
+    found, chosen = _comments(of.inspection, audience, question_id), in_language()
     return page(
         "inspect/comments_on.html",
         of,
         question=question,
         readable=readable(of.inspection),
-        comments=_comments(of.inspection, audience, question_id),
+        comments=[each for each in found if chosen in ("", each.language)],
+        languages_written=sorted({each.language for each in found}, key=language_name),
+        chosen=chosen,
     )
 
 
@@ -102,7 +106,7 @@ def concern_form(
 ) -> ResponseReturnValue:
     """One comment, and the form that raises a concern about it."""
     of = opened(inspection_id)
-    comment = _comment(of, audience, question_id, comment_id)
+    comment = comment_of(of, audience, question_id, comment_id)
     return _concern_page(of, comment, ConcernForm())
 
 
@@ -113,7 +117,7 @@ def raise_concern(
 ) -> ResponseReturnValue:
     """Raises a concern, which the lead sees at once."""
     of = opened(inspection_id)
-    comment = _comment(of, audience, question_id, comment_id)
+    comment = comment_of(of, audience, question_id, comment_id)
     form = ConcernForm(request.form)
     if not form.validate():
         return _concern_page(of, comment, form), 422
@@ -126,16 +130,28 @@ def raise_concern(
         form.problem = problem
         return _concern_page(of, comment, form), status_of(problem)
     flash("Your concern has been raised. The lead inspector sees it now.")
-    back = url_for(
+    return redirect(address_of(inspection_id, comment), 303)
+
+
+def in_language() -> str:
+    """The code of the language whose comments alone are shown; empty for all."""
+    return request.args.get("language", "")
+
+
+def address_of(inspection_id: str, comment: Comment) -> str:
+    """Where a comment stands among the others on its question."""
+    return url_for(
         "inspect.comments_on",
         inspection_id=inspection_id,
-        audience=audience,
-        question_id=question_id,
+        audience=comment.audience,
+        question_id=comment.question_id,
+        language=in_language() or None,
+        _anchor=f"comment-{comment.id}",
     )
-    return redirect(back, 303)
 
 
-def _question(of: Opened, audience: str, question_id: str) -> OpenQuestion:
+def question_of(of: Opened, audience: str, question_id: str) -> OpenQuestion:
+    """The open question of that id. Raises NotFound."""
     for candidate in open_questions(of.edition, of.inspection):
         if (candidate.audience, candidate.question.id) == (audience, question_id):
             return candidate
@@ -149,8 +165,9 @@ def _comments(inspection: Inspection, audience: str, question_id: str) -> tuple[
         return concerns.comments(store, inspection.id, audience, question_id, now=now())
 
 
-def _comment(of: Opened, audience: str, question_id: str, comment_id: UUID) -> Comment:
-    _question(of, audience, question_id)
+def comment_of(of: Opened, audience: str, question_id: str, comment_id: UUID) -> Comment:
+    """A comment that may be read now. Raises NotFound."""
+    question_of(of, audience, question_id)
     for comment in _comments(of.inspection, audience, question_id):
         if comment.id == comment_id:
             return comment
@@ -158,5 +175,12 @@ def _comment(of: Opened, audience: str, question_id: str, comment_id: UUID) -> C
 
 
 def _concern_page(of: Opened, comment: Comment, form: ConcernForm) -> str:
-    question = _question(of, comment.audience, comment.question_id)
-    return page("inspect/concern.html", of, comment=comment, question=question, form=form)
+    question = question_of(of, comment.audience, comment.question_id)
+    return page(
+        "inspect/concern.html",
+        of,
+        comment=comment,
+        question=question,
+        form=form,
+        back=address_of(of.inspection.id, comment),
+    )

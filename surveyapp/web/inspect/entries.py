@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from surveyapp.domain.answers import (
     CANNOT_READ,
@@ -27,7 +27,10 @@ class EntryError(ValueError):
 
 @dataclass(frozen=True)
 class Entry:
-    """A question as it stands on the sheet, what was typed for it, and what is wrong with that."""
+    """A question as it stands on the sheet, what was typed for it, and what is wrong with that.
+
+    `printed` is the question in the language of the sheet, None where that is English.
+    """
 
     number: int
     section: str
@@ -35,6 +38,7 @@ class Entry:
     variant: Variant
     typed: str = ""
     fault: str = ""
+    printed: Question | None = None
 
     @property
     def field(self) -> str:
@@ -43,13 +47,26 @@ class Entry:
 
     @property
     def text(self) -> str:
-        """The question as the sheet words it."""
+        """The question in English."""
         return self.question.wording(self.variant).text
 
     @property
-    def options(self) -> tuple[str, ...]:
-        """The options as the sheet numbers them, from 1."""
-        return tuple(option.label for option in self.question.wording(self.variant).options)
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """The options as the sheet numbers them, from 1: in English, and as they are printed.
+
+        What is printed is empty where that is the English.
+        """
+        offered = self.question.wording(self.variant).options
+        printed = self.printed.wording(self.variant).options if self.printed else ()
+        return tuple(
+            (option.label, in_print.label if in_print else "")
+            for option, in_print in zip_longest(offered, printed)
+        )
+
+    @property
+    def printed_text(self) -> str:
+        """The question in the language of the sheet; empty where that is English."""
+        return self.printed.wording(self.variant).text if self.printed else ""
 
     @property
     def takes_text(self) -> bool:
@@ -91,8 +108,17 @@ def field_of(question: Question) -> str:
     return f"q-{question.id}"
 
 
-def read_sheet(questionnaire: Questionnaire, variant: Variant, typed: Mapping[str, str]) -> Sheet:
-    """What was typed, by field name, as entries and answers."""
+def read_sheet(
+    questionnaire: Questionnaire,
+    variant: Variant,
+    typed: Mapping[str, str],
+    printed: Questionnaire | None = None,
+) -> Sheet:
+    """What was typed, by field name, as entries and answers.
+
+    `questionnaire` is in English, `printed` in the language of the sheet when that is another.
+    """
+    in_print = printed.by_id if printed and variant in printed.variants else {}
     entries, answers = [], {}
     for number, question in enumerate(questionnaire.questions(variant), start=1):
         words, fault = typed.get(field_of(question), ""), ""
@@ -101,7 +127,9 @@ def read_sheet(questionnaire: Questionnaire, variant: Variant, typed: Mapping[st
         except EntryError as wrong:
             fault = str(wrong)
         section = questionnaire.section_of(question.id).title[variant]
-        entries.append(Entry(number, section, question, variant, words, fault))
+        entries.append(
+            Entry(number, section, question, variant, words, fault, in_print.get(question.id))
+        )
     return Sheet(tuple(entries), answers)
 
 

@@ -4,7 +4,7 @@ from flask.typing import ResponseReturnValue
 
 from surveyapp.domain.account import Role
 from surveyapp.domain.inspection import GRACE, WindowState
-from surveyapp.services import opening, summarising
+from surveyapp.services import offering, opening, summarising
 from surveyapp.web import access
 from surveyapp.web.inspect.blueprint import Opened, blueprint, page
 from surveyapp.web.platform import now, platform
@@ -17,12 +17,14 @@ def home(inspection_id: str) -> ResponseReturnValue:
     with platform().transactions.read() as store:
         inspection = opening.inspection(store, inspection_id)
         edition = opening.edition_of(store, inspection)
+        languages = offering.languages_of(store, inspection)
         counts = summarising.response_counts(store, edition, inspection)
     state = inspection.window.state(now())
     return page(
         "inspect/home.html",
         Opened(inspection, edition),
         counts=counts,
+        open_languages=[language.english_name for language in languages],
         state=state,
         figures_from=inspection.window.closes_at + GRACE,
         base_url=platform().settings.base_url,

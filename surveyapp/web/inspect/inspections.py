@@ -12,19 +12,23 @@ from surveyapp.domain.calendar import london
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition
-from surveyapp.services import areas, editions, opening
+from surveyapp.services import areas, deciding_languages, editions, opening
+from surveyapp.services.deciding_languages import AcceptedDrafts
 from surveyapp.web import access
 from surveyapp.web.inspect.blueprint import blueprint
 from surveyapp.web.platform import now, platform
 from surveyapp.web.staff_forms import (
+    CheckboxesField,
     DayField,
     RadioField,
     SelectField,
     StaffForm,
     StringField,
+    TextAreaField,
     choices,
     in_one_line,
     status_of,
+    written,
 )
 
 _SHORT = Length(max=120, message="Give 120 characters or fewer.")
@@ -58,10 +62,32 @@ class OpeningForm(StaffForm):
         validators=[InputRequired("Choose what it is for.")],
     )
 
+    drafts = CheckboxesField("Draft translations to open in")
+    because = TextAreaField(
+        "Why they open although no native speaker has checked them",
+        filters=[written],
+        validators=[
+            Length(
+                max=deciding_languages.LONGEST_REASON,
+                message=f"Use {deciding_languages.LONGEST_REASON:,} characters or fewer.",
+            )
+        ],
+    )
+
+    def validate_because(self, field: TextAreaField) -> None:
+        """A draft opens for a reason."""
+        if self.accepts_drafts and not field.data:
+            raise ValidationError("Say why, in a few words. It stays on the record.")
+
     def validate_notified(self, field: DayField) -> None:
         """A year that was mistyped must not promise families a window."""
         if field.data and abs(field.data - london(now()).date()) > _NEARBY:
             raise ValidationError("Enter a day within a year of today.")
+
+    @property
+    def accepts_drafts(self) -> bool:
+        """Whether a decision is needed: a demonstration opens in every language anyway."""
+        return bool(self.drafts.data) and self.purpose.data == "real"
 
     @property
     def contacts(self) -> dict[str, str]:
@@ -96,7 +122,9 @@ def open_inspection() -> ResponseReturnValue:
     if not form.validate():
         return _opening_page(form, edition), 422
     try:
-        inspection = _open(form, editions.load_for_opening(edition.id))
+        accepted = _accepted(form)
+        checked = editions.load_for_opening(edition.id, accepted.languages)
+        inspection = _open(form, checked, accepted)
     except UserError as problem:
         form.problem = problem
         return _opening_page(form, edition), status_of(problem)
@@ -104,7 +132,7 @@ def open_inspection() -> ResponseReturnValue:
     return redirect(url_for("inspect.home", inspection_id=inspection.id), 303)
 
 
-def _open(form: OpeningForm, edition: Edition) -> Inspection:
+def _open(form: OpeningForm, edition: Edition, accepted: AcceptedDrafts) -> Inspection:
     with platform().transactions.write() as store:
         return opening.open_inspection(
             store,
@@ -115,12 +143,23 @@ def _open(form: OpeningForm, edition: Edition) -> Inspection:
             now=now(),
             demonstration=form.purpose.data == "demonstration",
             contacts=form.contacts,
+            drafts=accepted,
         ).inspection
+
+
+def _accepted(form: OpeningForm) -> AcceptedDrafts:
+    if not form.accepts_drafts:
+        return AcceptedDrafts()
+    by = access.signed_in_account().name
+    return AcceptedDrafts(tuple(form.drafts.data or ()), str(form.because.data), by)
 
 
 def _form(edition: Edition) -> OpeningForm:
     form = OpeningForm(request.form)
     form.area.choices = choices((name, name) for name in areas.names())
+    form.drafts.choices = choices(
+        (draft.code, draft.english_name) for draft in deciding_languages.drafts()
+    )
     form.kind.choices = choices((kind.id, kind.name) for kind in edition.kinds if kind.audiences)
     return form
 

@@ -13,7 +13,7 @@ from surveyapp.domain.calendar import london, long_date
 from surveyapp.domain.codes import grouped, tidy
 from surveyapp.domain.copies import Copy, KeyedCopy, KeyedOutcome
 from surveyapp.domain.errors import NotFoundError, RefusedError, UserError
-from surveyapp.services import returning
+from surveyapp.services import offering, returning
 from surveyapp.web import access
 from surveyapp.web.inspect import keyed
 from surveyapp.web.inspect.blueprint import Opened, blueprint, opened, page
@@ -143,7 +143,9 @@ def _copy(of: Opened, code: str) -> Copy:
 
 def _sheet(of: Opened, copy: Copy, typed: dict[str, str]) -> Sheet:
     questionnaire = of.edition.questionnaire(copy.audience)
-    return read_sheet(questionnaire, copy.variant, typed)
+    with platform().transactions.read() as store:
+        printed = returning.as_printed(store, copy)
+    return read_sheet(questionnaire, copy.variant, typed, printed)
 
 
 def _must_hold_something(sheet: Sheet) -> None:
@@ -186,5 +188,6 @@ def _keying_page(
         sheet=sheet,
         form=form,
         checked=checked,
+        copy_language=offering.language(copy.language),
         today=long_date(_today()),
     )

@@ -9,8 +9,9 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from surveyapp.domain.errors import NotFoundError, RefusedError, StoreUnavailableError, UserError
 from surveyapp.web.page.language import N_, _
+from surveyapp.web.page.readers import concerns_staff
 from surveyapp.web.page.rendering import render
-from surveyapp.web.page.staff_errors import concerns_staff, staff_error_page, staff_page_of
+from surveyapp.web.page.staff_errors import staff_error_page, staff_page_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class _Words:
     lines: tuple[str, ...]
 
 
+#: What to do after too many tries.
+WAIT = N_("Wait 15 minutes, then try again.")
 _SAVED = N_("Answers that you sent from earlier pages are saved.")
 
 _WORDS = {
@@ -53,7 +56,7 @@ _WORDS = {
     ),
     429: _Words(
         N_("Too many tries"),
-        (N_("Wait 15 minutes, then try again."), _SAVED),
+        (WAIT, _SAVED),
     ),
     500: _Words(
         N_("Sorry, something went wrong"),
@@ -80,7 +83,8 @@ def error_page(status: int) -> str:
     if concerns_staff():
         return staff_error_page(status)
     words = _WORDS.get(status) or _WORDS[400 if status < 500 else 500]
-    return render("page/error.html", title=_(words.title), lines=[_(line) for line in words.lines])
+    lines = [_(line) for line in words.lines]
+    return render("page/error.html", title=_(words.title), lines=lines, in_english=False)
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
@@ -100,6 +104,7 @@ def _user_error(status: int) -> Callable[[UserError], ResponseReturnValue]:
         title, lines = error.problem, (error.remedy,)
         if concerns_staff():
             return staff_page_of(title, lines), status
-        return render("page/error.html", title=title, lines=lines), status
+        # Services say what is wrong in English.
+        return render("page/error.html", title=title, lines=lines, in_english=True), status
 
     return handle

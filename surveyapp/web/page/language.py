@@ -1,16 +1,26 @@
-"""The language of a page: what the survey was begun in, what was chosen, what the browser asks."""
+"""The language of a page: what the survey is answered in, what was chosen, what the browser asks.
 
-from collections.abc import Callable
+A choice is made with `?lang=` and kept in a cookie that holds nothing but its code. The browser
+only suggests; whatever speaks, every page offers its languages, English first.
+"""
+
+from collections.abc import Callable, Mapping
 from gettext import GNUTranslations
+from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 from flask_babel import Babel, get_translations, refresh
+from markupsafe import Markup, escape
 from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response
 
 from surveyapp.content import places
 from surveyapp.content.translated import speaking
-from surveyapp.domain.language import Language
+from surveyapp.domain.language import Direction, Language, isolated
+from surveyapp.web.page.readers import concerns_staff
 
+#: The name that a choice has in addresses, forms and the cookie.
+CHOICE = "lang"
 #: The catalogue of each language, once it was asked for.
 _loaded: dict[str, GNUTranslations] = {}
 #: What of it was asked for: as many messages as templates hold.
@@ -25,31 +35,89 @@ def register(app: Flask) -> None:
 
 
 def offered() -> tuple[Language, ...]:
-    """The languages that pages are offered in."""
-    return speaking()
+    """The languages that this request's page is offered in, English first."""
+    return g.get("offered") or speaking()
 
 
 def current_language() -> Language:
     """The language of this request's page."""
     if "language" not in g:
-        g.language = _chosen()
+        g.language = _found()
     language: Language = g.language
     return language
 
 
+def choose(languages: tuple[Language, ...], suggested: str = "") -> str:
+    """Offers this request's page in these languages alone, and returns the code of its own.
+
+    That is what was chosen, or else `suggested`, or else what the browser suggests.
+    """
+    g.offered = languages
+    chosen = _by_code(_asked_for()) or _by_code(request.cookies.get(CHOICE, ""))
+    speak((chosen or _by_code(suggested) or _by_itself()).code)
+    return current_language().code
+
+
+def stay(languages: tuple[Language, ...], code: str) -> str:
+    """Offers this request's page in these languages alone, and returns the code of its own.
+
+    That is `code`, such as the language that a survey was begun in, where it is offered.
+    """
+    g.offered = languages
+    speak((_by_code(code) or _by_itself()).code)
+    return current_language().code
+
+
+def is_offered(code: str) -> bool:
+    """Whether this request's page is offered in that language."""
+    return _by_code(code) is not None
+
+
 def speak(code: str) -> None:
     """Sets the language of this request's page, such as the one that a survey was begun in."""
-    chosen = _by_code(code) or offered()[0]
+    spoken = _by_code(code) or offered()[0]
     before = g.get("language")
-    g.language = chosen
-    if before not in (None, chosen):
+    g.language = spoken
+    if before not in (None, spoken):
         refresh()
+
+
+def remember(code: str) -> None:
+    """Has the pages after this one speak that language too."""
+    g.remembered = code
+
+
+def forget() -> None:
+    """Has this browser forget what was chosen."""
+    g.remembered = None
+
+
+def keep_choice(response: Response) -> Response:
+    """Gives the browser the language that was chosen, until it is closed."""
+    held = request.cookies.get(CHOICE, "")
+    if "remembered" in g:
+        code = g.remembered
+        if code is None:
+            response.delete_cookie(CHOICE, **_cookie_kind())
+        elif code not in (held, _by_itself().code):
+            response.set_cookie(CHOICE, code, **_cookie_kind())
+    elif b"lang=" in request.query_string:
+        code = request.args.get(CHOICE, "")
+        if code != held and any(language.code == code for language in speaking()):
+            response.set_cookie(CHOICE, code, **_cookie_kind())
+    return response
+
+
+def _cookie_kind() -> dict[str, Any]:
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    return {"secure": secure, "httponly": True, "samesite": "Lax"}
 
 
 def _(message: str, **variables: object) -> str:
     """A message of the interface in the language of this request.
 
-    It is plain text, to be escaped: a translator's angle bracket is shown, not obeyed.
+    It is plain text, to be escaped: a translator's angle bracket is shown, not obeyed. Filled in
+    with Markup it is Markup, and all else in it is escaped.
     """
     return speaker()(message, **variables)
 
@@ -62,13 +130,14 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look 
 def speaker() -> Callable[..., str]:
     """`_` for the language that this request has now."""
     translations = _translations()
-    said = _said.setdefault(current_language().code, {})
+    language = current_language()
+    said = _said.setdefault(language.code, {})
 
     def say(message: str, **variables: object) -> str:
         text = said.get(message)
         if text is None:
             text = said[message] = translations.gettext(message)
-        return text % variables if variables else text
+        return _filled(text, variables, language) if variables else text
 
     return say
 
@@ -76,7 +145,25 @@ def speaker() -> Callable[..., str]:
 def ngettext(singular: str, plural: str, num: int, **variables: object) -> str:
     """A message with a number, `%(num)s`, in the language's form for that number."""
     text: str = _translations().ngettext(singular, plural, num)
-    return text % {"num": num, **variables}
+    return _filled(text, {"num": num, **variables}, current_language())
+
+
+def in_english(text: str) -> str:
+    """English words, such as an area's name, marked as English on a page of another language."""
+    if current_language().code == "en" or not text:
+        return text
+    return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(text)
+
+
+def _filled(text: str, variables: Mapping[str, object], language: Language) -> str:
+    if language.direction is Direction.RIGHT_TO_LEFT:
+        variables = {
+            name: value if isinstance(value, Markup) else isolated(value)
+            for name, value in variables.items()
+        }
+    if any(isinstance(value, Markup) for value in variables.values()):
+        text = escape(text)
+    return text % variables
 
 
 def _translations() -> GNUTranslations:
@@ -94,23 +181,28 @@ def _locale() -> str:
     return "en_GB" if code == "en" else code
 
 
-def _chosen() -> Language:
+def _found() -> Language:
+    if len(offered()) == 1 or concerns_staff():
+        return offered()[0]
+    return _by_code(_asked_for()) or _by_itself()
+
+
+def _by_itself() -> Language:
+    """The language of a page when neither its address nor its form says one."""
     languages = offered()
-    if len(languages) == 1:
-        return languages[0]
-    asked_for = _by_code(_said_to_be())
-    if asked_for:
-        return asked_for
+    held = _by_code(request.cookies.get(CHOICE, ""))
+    if held:
+        return held
     suggested = request.accept_languages.best_match([language.code for language in languages])
     return _by_code(suggested or "") or languages[0]
 
 
-def _said_to_be() -> str:
+def _asked_for() -> str:
     """The code that the address or the form brings."""
     try:
-        return request.values.get("lang", "")
+        return request.values.get(CHOICE, "")
     except RequestEntityTooLarge:  # the page that says so is in some language too
-        return request.args.get("lang", "")
+        return request.args.get(CHOICE, "")
 
 
 def _by_code(code: str) -> Language | None:

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Hashable
-from datetime import date, datetime, time
-from functools import lru_cache
+from datetime import date, datetime
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 from flask import Flask, current_app
 from flask_babel import get_locale
 from jinja2 import StrictUndefined
@@ -15,11 +13,12 @@ from markupsafe import Markup
 
 from surveyapp.domain.calendar import london
 from surveyapp.domain.codes import grouped
-from surveyapp.web.page.language import current_language, offered, speaker
+from surveyapp.domain.written import written_day, written_time
+from surveyapp.web.page.language import current_language, in_english, offered, speaker
 from surveyapp.web.page.static_files import asset, has_asset
 
 #: The end of a sentence in the scripts of the languages of England's families.
-_SENTENCE_END = re.compile(r"(?<=[.!?\u06d4\u0964\u3002])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?\u06d4\u061f\u0964\u3002])\s+")
 #: Pages held in memory, of some 10 kB each.
 _MOST_KEPT = 1000
 _kept: dict[Hashable, str] = {}
@@ -34,14 +33,25 @@ def register(app: Flask) -> None:
     environment.globals.update(
         asset=asset,
         has_asset=has_asset,
+        language_choice=language_choice,
         mark_svg=Markup(environment.get_template("page/mark.svg").render()),  # noqa: S704
         # What pages may leave out.
         errors=(),
         easy_read=False,
+        at="",
+        folded=False,
+        kept="",
+        turning="",
         wide=False,
+        wordy=False,
     )
     environment.filters.update(
-        day=day, clock=clock, sentences=sentences, unbroken=unbroken, grouped=grouped
+        day=day,
+        clock=clock,
+        sentences=sentences,
+        unbroken=unbroken,
+        grouped=grouped,
+        in_english=in_english,
     )
     app.context_processor(lambda: {"language": current_language(), "languages": offered()})
 
@@ -71,26 +81,27 @@ def render_once(key: Hashable, template: str, **context: Any) -> str:
     return page
 
 
+def language_choice(folded: bool, turning: str, at: str, kept: str, wordy: bool) -> Markup:
+    """The languages that this request's page can be shown in (see page/languages.html)."""
+    bent = {"folded": folded, "turning": turning, "at": at, "kept": kept, "wordy": wordy}
+    key = (tuple(language.code for language in offered()), *bent.values())
+    return Markup(render_once(key, "page/languages.html", **bent))  # noqa: S704 - a template's
+
+
 def day(moment: datetime | date) -> str:
-    """A date, or the London date of a moment: Monday 23 November 2026."""
+    """A date, or the London date of a moment, as the page's language writes it."""
     shown = london(moment).date() if isinstance(moment, datetime) else moment
-    return _written_day(shown, get_locale())
+    return written_day(shown, current_language().code)
 
 
 def clock(moment: datetime) -> str:
-    """London's time of a moment: 11:59 pm."""
-    return _written_time(london(moment).time(), get_locale())
+    """London's time of a moment as the page's language writes it, on one line."""
+    return unbroken(written_time(moment, current_language().code))
 
 
-@lru_cache(maxsize=1024)
-def _written_day(shown: date, locale: Locale) -> str:
-    return format_date(shown, "EEEE d MMMM y", locale)
-
-
-@lru_cache(maxsize=1024)
-def _written_time(shown: time, locale: Locale) -> str:
-    written = format_time(shown, "h:mm a", locale=locale)
-    return written.replace("\u202f", "\u00a0").replace(" ", "\u00a0")
+def decimal(number: int) -> str:
+    """A number of many digits, parted as the page's language parts it."""
+    return format_decimal(number, locale=get_locale())
 
 
 def sentences(text: str) -> list[str]:
@@ -99,5 +110,5 @@ def sentences(text: str) -> list[str]:
 
 
 def unbroken(text: str) -> str:
-    """A telephone number or the like, which no line's end may part."""
+    """A telephone number, a time or the like, which no line's end may part."""
     return text.replace(" ", "\u00a0")

@@ -5,12 +5,7 @@ They ask the store nothing: it may be what is away.
 
 from collections.abc import Iterable
 
-from flask import current_app, request
-
 from surveyapp.web.page.rendering import render
-
-#: What every address of staff begins with.
-_FIRST_PARTS = frozenset({"account", "distribute", "inspect", "sign-in", "sign-out", "staff"})
 
 _KEPT_BY_BROWSER = "Your browser still has what you typed."
 #: Status -> what is wrong, and what to do.
@@ -40,11 +35,6 @@ _WORDS = {
         ("Nothing was saved. Go back and try again in a minute.", _KEPT_BY_BROWSER),
     ),
 }
-
-
-def concerns_staff() -> bool:
-    """Whether this request is for an address of staff, in an application that serves them."""
-    return "account" in current_app.blueprints and request.path.split("/")[1] in _FIRST_PARTS
 
 
 def staff_error_page(status: int) -> str:

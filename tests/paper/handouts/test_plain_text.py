@@ -30,7 +30,7 @@ def parts_of(asked: Questionnaire, variant: Variant = Variant.STANDARD) -> tuple
 
 
 def text_of(asked: Questionnaire, variant: Variant = Variant.STANDARD) -> str:
-    return plain_text(parts_of(asked, variant)).decode()
+    return plain_text(parts_of(asked, variant), "en").decode()
 
 
 def in_one_line(text: str) -> str:
@@ -50,7 +50,7 @@ def test_everything_is_there_once_in_lines_of_72(audience: str, variant: Variant
         assert said.count(f" {number}. {in_one_line(wording.text)}") == 1
     boxes = sum(len(one.wording(variant).options) for one in questions)
     assert text.count("[ ]") == boxes
-    for fact in ("23:59 on Monday 30 November 2026", "999", "0800 1111", "020 7946 0000",
+    for fact in ("11:59 pm on Monday 30 November 2026", "999", "0800 1111", "020 7946 0000",
                  "Sample, not the national questions", "This is a demonstration."):  # fmt: skip
         assert fact in said
     assert said.count(ADDRESS) == 2
@@ -82,12 +82,12 @@ def test_an_address_is_never_parted() -> None:
     parts = outline(
         OutlineContents(questionnaire(question("one")), Variant.STANDARD, WORDING, facts(), long)
     )
-    assert plain_text(parts).decode().splitlines().count(f"   {long}") == 2
+    assert plain_text(parts, "en").decode().splitlines().count(f"   {long}") == 2
 
 
 def test_the_text_is_utf_8_without_anything_that_steers() -> None:
     asked = questionnaire(question("one", text="\u202eback\u0007 w\u0119ze\u0142\u00a0x?"))
-    content = plain_text(parts_of(asked))
+    content = plain_text(parts_of(asked), "en")
     assert "1. back w\u0119ze\u0142 x?" in content.decode("utf-8")
     assert not set(content.decode()) & set("\u202e\u0007\u00a0\r\f")
     assert content.endswith(b"\n")
@@ -104,7 +104,7 @@ def test_forty_options_and_a_word_longer_than_a_line_are_there() -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_text_gives_lines_that_fit(found: list[tuple[PartKind, str]]) -> None:
     kept = [Part(kind, text) for kind, text in found if kind is not PartKind.ADDRESS]
-    assert all(len(line) <= COLUMNS for line in plain_text(kept).decode().split("\n"))
+    assert all(len(line) <= COLUMNS for line in plain_text(kept, "en").decode().split("\n"))
 
 
 def test_both_variants_have_their_own_words() -> None:
@@ -115,3 +115,20 @@ def test_both_variants_have_their_own_words() -> None:
     )
     assert text_of(easy, Variant.EASY_READ).startswith("The easy survey\n===============\n")
     assert text_of(easy).startswith("The survey\n==========\n")
+
+
+def test_what_is_read_from_the_right_says_so_on_every_line_and_keeps_its_numbers() -> None:
+    text = "بچے اور نوجوان Childline کو 0800 1111 پر فون کر سکتے ہیں۔ " * 4
+    parts = [Part(PartKind.PARAGRAPH, text), Part(PartKind.ADDRESS, "https://survey.example.org/s")]
+    *lines, address = plain_text(parts, "ur").decode().strip("\n").split("\n")
+    assert all(line.startswith("\u200f") for line in lines if line)
+    assert sum(line.count("\u20660800 1111\u2069") for line in lines) == 4
+    assert address == "   https://survey.example.org/s"
+    assert "\u200f" not in plain_text(parts, "en").decode()
+
+
+def test_what_was_filled_in_cannot_turn_the_lines_after_it() -> None:
+    parts = [Part(PartKind.PARAGRAPH, "آپ \u2066Hackney\u202e \u2067 کے علاقے میں 020 7946 0000")]
+    read = plain_text(parts, "ur").decode()
+    assert read.count("\u2066") == read.count("\u2069") == 1
+    assert not set("\u202e\u2067") & set(read)

@@ -54,6 +54,14 @@ def test_an_address_is_parted_where_nobody_misreads_it(
     assert [item.line.text for item in block.items] == lines  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("text", ["127.0.0.1:8000/hackney", "2gether.example.org/hackney"])
+def test_an_address_that_begins_with_a_number_stays_whole_from_right_to_left(text: str) -> None:
+    leftward = replace(SETTING, language="ur")
+    (item,) = address(leftward, text, TypeRole.BODY, 150).items
+    runs = sorted(item.line.placed(), key=lambda placed: placed[0])  # type: ignore[union-attr]
+    assert "".join(run.text for _, run in runs) == text
+
+
 def test_an_address_without_such_a_place_is_refused() -> None:
     with pytest.raises(LayoutError, match="does not fit") as refused:
         address(SETTING, "a" * 80, TypeRole.CODE, 60)

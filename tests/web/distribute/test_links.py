@@ -136,3 +136,36 @@ def test_a_name_without_a_letter_still_names_a_file(site: Site, council: Visitor
     assert answer.headers["Content-Disposition"].endswith(
         "filename=qr-parents-and-carers-email.svg"
     )
+
+
+def test_links_carry_the_language_that_is_chosen(site: Site, council: Visitor) -> None:
+    page = council.get(f"{home(site)}?language=ur").text
+    assert "These addresses and QR pictures open in Urdu." in page
+    assert '<bdi lang="ur">اردو</bdi>' in page
+    assert "http://localhost/hackney?lang=ur" in page
+    for link in links(site):
+        assert f'address">http://localhost/s/{link.token}?lang=ur<' in page
+        answer = council.get(f"{home(site)}qr/{link.token}.png?language=ur&download=")
+        assert "-ur.png" in answer.headers["Content-Disposition"]
+        read = zxingcpp.read_barcode(Image.open(io.BytesIO(answer.data)))
+        assert read is not None
+        assert read.text == f"http://localhost/s/{link.token}?lang=ur"
+        assert f"{link.token}.svg?language=ur" in page
+    answer = council.send(f"{home(site)}?language=ur", new_link())
+    assert "?language=ur#" in answer.location
+
+
+@pytest.mark.parametrize("code", ["xx", "en", "%22%3E%3Cscript%3E", "%00", "x" * 5_000])
+def test_a_language_that_is_not_open_is_never_in_a_link(
+    site: Site, council: Visitor, code: str
+) -> None:
+    page = council.get(f"{home(site)}?language={code}")
+    assert page.status_code == 200
+    assert "?lang=" not in page.text
+
+
+def test_a_draft_that_nobody_opened_is_no_choice(site: Site) -> None:
+    council = site.client(Role.LOCAL_AUTHORITY, of="elsewhere")
+    page = council.get(f"/distribute/{site.elsewhere.id}/?language=ur").text
+    assert "?lang=" not in page
+    assert "Language of the links" not in page

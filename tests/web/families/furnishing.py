@@ -9,6 +9,7 @@ from uuid import uuid4
 from flask import Flask
 
 from surveyapp import create_app
+from surveyapp.content.editions import load_edition, newest
 from surveyapp.domain.codes import CodeKey, return_code
 from surveyapp.domain.copies import PrintOrder
 from surveyapp.domain.inspection import Inspection
@@ -89,10 +90,19 @@ class Furnished:
 
 def furnish(transactions: Transactions) -> Furnished:
     """Opens a demonstration in Hackney, with one printed copy for parents in easy read."""
+    return _furnished(transactions, worded(tiny_edition()), "en")
+
+
+def furnish_sample(transactions: Transactions) -> Furnished:
+    """The same with the sample edition, which is translated, and with a copy in Urdu."""
+    return _furnished(transactions, load_edition(newest()), "ur")
+
+
+def _furnished(transactions: Transactions, edition: Edition, language: str) -> Furnished:
     with transactions.write() as session:
         opened = opening.open_inspection(
             session,
-            worded(tiny_edition()),
+            edition,
             "Hackney",
             "full",
             NOTIFIED,
@@ -104,7 +114,7 @@ def furnish(transactions: Transactions) -> Furnished:
         kept = print_orders.put_artefact(session, "blank", b"blank", kept_until)
         serial = print_orders.reserve_serials(session, 1)
         order = PrintOrder(
-            uuid4(), opened.inspection.id, PARENTS, Variant.EASY_READ, "en", "standard",
+            uuid4(), opened.inspection.id, PARENTS, Variant.EASY_READ, language, "standard",
             serial, 1, kept, kept, BASE_URL, CODE_KEY.version, OPENED,
         )  # fmt: skip
         print_orders.insert_order(session, order, kept_until)

@@ -85,7 +85,7 @@ def test_an_unknown_address_is_explained(family: Family, path: str) -> None:
     assert family.status == 404
     assert family.heading == "We cannot find that page"
     assert "Check that the address is typed just as you were given it." in family.text
-    assert family.follow("get help").url == "/help"
+    assert family.follow("Get help").url == "/help"
 
 
 @pytest.mark.parametrize("path", ["/help", "/privacy", "/accessibility"])

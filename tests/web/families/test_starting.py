@@ -150,3 +150,21 @@ def test_the_cookie_is_for_this_site_alone_and_for_no_script(site: Site, family:
     assert "Secure" in cookie
     assert "Expires" not in cookie
     assert "Max-Age" not in cookie
+
+
+@pytest.mark.parametrize("way", ["/s/{}/ur", "/S/{}/UR"])
+def test_a_code_on_a_poster_leads_to_the_start_page_in_its_language(
+    family: Family, site: Site, way: str
+) -> None:
+    token = site.tokens[PARENTS]
+    response = family.client.get(way.format(token if "/s/" in way else token.upper()))
+    assert response.status_code == 303
+    assert response.headers["Location"] == f"/s/{token}?lang=ur"
+
+
+@pytest.mark.parametrize("code", ["tlh", "en-x", "ur%0d%0aX:1", "%D8%A7", "x" * 5000])
+def test_a_language_that_there_is_not_leads_to_the_start_page(
+    family: Family, link: str, code: str
+) -> None:
+    response = family.client.get(f"{link}/{code}")
+    assert (response.status_code, response.headers["Location"]) == (303, link)

@@ -59,12 +59,24 @@ class Family:
     def press(self, label: str, fields: Mapping[str, Any] | None = None) -> "Family":
         """Presses a button with what the form holds, changed by `fields`."""
         button = self.button(label)
-        form = next(above for above in button.iterancestors("form"))
+        form = self._form_of(button)
         sent = {**_held(form), **(fields or {})}
         if button.get("name"):
             sent[button.get("name")] = button.get("value", "")
         path = urljoin(self.url, form.get("action") or self.url)
         return self.send(path, sent)
+
+    def turn(self, code: str) -> "Family":
+        """Shows the page in another language, by whatever stands on it for that."""
+        [one] = self.page.xpath(f"//*[contains(@class, 'languages__list')]//*[@lang='{code}']")
+        if one.tag == "a":
+            return self.open(urljoin(self.url, one.get("href")))
+        return self.send(self.url, {**_held(self._form_of(one)), one.get("name"): code})
+
+    def _form_of(self, button: Any) -> Any:
+        if button.get("form"):
+            return self.page.get_element_by_id(button.get("form"))
+        return next(above for above in button.iterancestors("form"))
 
     def send(self, path: str, form: Mapping[str, Any], **headers: str) -> "Family":
         """Sends a form, as from our own page."""
@@ -177,4 +189,6 @@ def _held(form: Any) -> dict[str, Any]:
 
 
 def _words(element: Any) -> str:
-    return " ".join(element.text_content().split())
+    """What an element says, without the signs that keep a number or a name in its own order."""
+    said = element.text_content().replace("\u2068", "").replace("\u2069", "")
+    return " ".join(said.split())

@@ -60,7 +60,7 @@ def test_content_that_does_not_hold_opens_nothing_and_keeps_what_was_typed(
     lead: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     problem = Problem(Path("print/standard.yaml"), 7, "Boxes touch.", "Move them apart.")
-    monkeypatch.setattr(editions, "check", lambda: [problem])
+    monkeypatch.setattr(editions, "check", lambda _: [problem])
     answer = lead.send("/inspect/open", opening_of())
     assert answer.status_code >= 400
     assert "Boxes touch." in answer.text
@@ -72,7 +72,7 @@ def test_approved_questions_open_a_real_inspection_with_all_contacts(
     site: Site, lead: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edition = approved(site.held.edition)
-    monkeypatch.setattr(editions, "load_for_opening", lambda _: edition)
+    monkeypatch.setattr(editions, "load_for_opening", lambda *_: edition)
     answer = lead.send("/inspect/open", opening_of(purpose="real", paper_copies=""))
     assert answer.status_code == 422
     assert "A contact is missing" in answer.text

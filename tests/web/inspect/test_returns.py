@@ -5,8 +5,9 @@ import pytest
 from werkzeug.test import TestResponse
 
 from surveyapp.domain.account import Role
+from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.questionnaire import AnswerType, Variant
-from surveyapp.services import summarising
+from surveyapp.services import opening, returning, summarising
 from surveyapp.store import comments as stored_comments
 from tests.web.staffed import CHILDREN, PARENTS, Site, Visitor
 
@@ -229,3 +230,53 @@ def test_every_choice_of_every_question_can_be_keyed(site: Site, clerk: Visitor)
         if q.answer is not AnswerType.TEXT
     }
     assert "counts" in told(clerk, save(clerk, sheet(site), **last))
+
+
+def test_a_copy_in_urdu_is_keyed_beside_its_own_words(site: Site, clerk: Visitor) -> None:
+    page = unescape(clerk.get(sheet(site, "in-urdu")).text)
+    with site.transactions.read() as store:
+        in_urdu = opening.edition_of(store, site.here, "ur").questionnaire(PARENTS)
+    assert "Parents and carers, standard, in Urdu" in page
+    assert "number 1 is the one on the right" in page
+    for question in site.held.edition.questionnaire(PARENTS).questions(Variant.STANDARD):
+        english = question.wording(Variant.STANDARD)
+        printed = in_urdu.by_id[question.id].wording(Variant.STANDARD)
+        assert f'{english.text}</span> <span class="sheet__printed" lang="ur" dir="rtl">' in page
+        assert f'dir="rtl">{printed.text}</span>' in page
+        for number, (label, said) in enumerate(
+            zip(english.options, printed.options, strict=True), start=1
+        ):
+            assert (
+                f'<b>{number}</b> {label.label} <bdi class="sheet__printed" lang="ur">{said.label}<'
+            ) in page
+
+
+def test_what_is_keyed_from_it_is_kept_in_urdu_under_the_same_options(
+    site: Site, clerk: Visitor
+) -> None:
+    typed = {"q-works-well": "اسکول سنتا ہے", "q-help-education": "2"}
+    told(clerk, save(clerk, sheet(site, "in-urdu"), **typed))
+    with site.transactions.read() as store:
+        comments = stored_comments.comments_on(store, site.here.id, PARENTS, "works-well")
+    assert [c.language for c in comments if c.text == "اسکول سنتا ہے"] == ["ur"]
+
+
+def test_a_copy_that_reads_from_the_left_says_nothing_of_the_right(
+    site: Site, clerk: Visitor
+) -> None:
+    page = clerk.get(sheet(site, "in-polish")).text
+    assert "Children and young people, easy read, in Polish" in page
+    assert 'lang="pl" dir="ltr"' in page
+    assert "number 1 is the one on the right" not in page
+
+
+def test_a_copy_whose_translation_is_gone_is_keyed_in_english(
+    site: Site, clerk: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise NotFoundError("There is no catalogue.", "Build it.")
+
+    monkeypatch.setattr(returning, "edition_of", gone)
+    page = clerk.get(sheet(site, "in-urdu"))
+    assert page.status_code == 200
+    assert "sheet__printed" not in page.text

@@ -5,8 +5,13 @@ from typing import Any
 
 import pytest
 
+from surveyapp.content import translated
+from surveyapp.content.localising import localise
 from surveyapp.domain.answers import MAX_TEXT
 from surveyapp.domain.language import Direction, Language, ReviewStatus
+from surveyapp.domain.questionnaire import Edition
+from surveyapp.services import offering, opening
+from surveyapp.web.families import questions
 from surveyapp.web.families.uploading import MEGABYTE
 from surveyapp.web.page import language, rendering
 from tests.editions import PARENTS, tiny_questionnaire
@@ -28,17 +33,37 @@ class Marked:
         return f"⟦{singular if num == 1 else plural}⟧"
 
 
+def speaks(monkeypatch: pytest.MonkeyPatch, *languages: Language) -> None:
+    """Only these languages are there; what is held in memory of others is forgotten."""
+    for module in (language, translated):
+        monkeypatch.setattr(module, "speaking", lambda: languages)
+    for module, held in (
+        (rendering, "_kept"),
+        (questions, "_kept"),
+        (questions, "_ready"),
+        (opening, "_editions"),
+        (offering, "_offers"),
+        (language, "_said"),
+    ):
+        monkeypatch.setattr(module, held, {})
+
+
 @pytest.fixture
 def urdu(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Urdu is offered, with a catalogue that marks what it translates."""
-    for module in (language, rendering):
-        monkeypatch.setattr(module, "offered", lambda: (ENGLISH, URDU))
+    """Urdu is spoken, with catalogues that mark what they translate."""
+    speaks(monkeypatch, ENGLISH, URDU)
     monkeypatch.setattr(language, "_loaded", {"ur": Marked()})
-    monkeypatch.setattr(language, "_said", {})
-    monkeypatch.setattr(rendering, "_kept", {})
+
+    def marked(edition: Edition, _language: str) -> Edition:
+        return localise(edition, lambda _context, text: f"⟦{text}⟧")
+
+    monkeypatch.setattr(translated, "localised", marked)
 
 
-def test_with_one_language_there_is_nothing_to_choose(family: Family) -> None:
+def test_with_one_language_there_is_nothing_to_choose(
+    family: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speaks(monkeypatch, ENGLISH)
     family.open("/?lang=ur", **{"Accept-Language": "ur"})
     assert family.page.get("lang") == "en"
     assert not family.page.find_class("languages")
@@ -184,6 +209,8 @@ _CONTENT = (
 
 
 def _texts(page: Any) -> list[str]:
+    for english in page.xpath('//body//*[@lang="en"]'):
+        english.drop_tree()
     seen = "//body//text()[not(ancestor::script)] | //@aria-label | //title/text()"
     return [" ".join(text.split()) for text in page.xpath(seen)]
 

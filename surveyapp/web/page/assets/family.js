@@ -30,7 +30,8 @@
     const count = () => {
       const left = longest - [...text.value].length;
       const words = left < 0 ? text.dataset.over : text.dataset.left;
-      said.textContent = left > longest / 10 ? "" : words.replace("0", Math.abs(left));
+      const many = Math.abs(left).toLocaleString(`${document.documentElement.lang}-u-nu-latn`);
+      said.textContent = left > longest / 10 ? "" : words.replace("0", many);
     };
     let waiting;
     text.addEventListener("input", () => {

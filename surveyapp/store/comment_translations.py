@@ -1,0 +1,83 @@
+"""Translations of comments: beside the original, and none is ever changed."""
+
+from collections import defaultdict
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    LargeBinary,
+    String,
+    Table,
+    Uuid,
+    bindparam,
+    select,
+)
+
+from surveyapp.domain.response import CommentTranslation
+from surveyapp.store.codec import decode_text, encode_text
+from surveyapp.store.comments import comment
+from surveyapp.store.schema import METADATA, UtcDateTime
+from surveyapp.store.session import Session
+
+comment_translation = Table(
+    "comment_translation",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column(
+        "comment_id",
+        Uuid,
+        ForeignKey("comment.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("body", LargeBinary, nullable=False),
+    Column("translated_by", String, nullable=False),
+    Column("translated_at", UtcDateTime, nullable=False),
+    Column("delete_on", Date, nullable=False),
+)
+
+_OF_INSPECTION = (
+    select(
+        comment_translation.c.id,
+        comment_translation.c.comment_id,
+        comment_translation.c.body,
+        comment_translation.c.translated_by,
+        comment_translation.c.translated_at,
+    )
+    .join_from(comment_translation, comment)
+    .where(comment.c.inspection_id == bindparam("inspection_id"))
+    .order_by(comment_translation.c.translated_at.desc(), comment_translation.c.id)
+)
+
+
+def insert_translation(session: Session, new: CommentTranslation, delete_on: date) -> None:
+    """Keeps a translation of a comment that is there."""
+    session.execute(
+        comment_translation.insert(),
+        {
+            "id": new.id,
+            "comment_id": new.comment_id,
+            "body": encode_text(new.text),
+            "translated_by": new.translated_by,
+            "translated_at": new.translated_at,
+            "delete_on": delete_on,
+        },
+    )
+
+
+def translations(
+    session: Session, inspection_id: str
+) -> dict[UUID, tuple[CommentTranslation, ...]]:
+    """The translations of an inspection's comments by comment id, the newest first."""
+    found: defaultdict[UUID, tuple[CommentTranslation, ...]] = defaultdict(tuple)
+    rows = session.execute(_OF_INSPECTION, {"inspection_id": inspection_id})
+    for translation_id, comment_id, body, translated_by, translated_at in rows:
+        found[comment_id] += (
+            CommentTranslation(
+                translation_id, comment_id, decode_text(body), translated_by, translated_at
+            ),
+        )
+    return dict(found)
