@@ -19,7 +19,7 @@ _PASSED_OVER = frozenset({"head", "option", "script", "style", "svg", "textarea"
 #: What says its language itself, or is what somebody typed.
 _ITS_OWN = re.compile(r'\s(?:lang="|dir="auto")')
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
-_JOINT = r"(?:&#39;|&amp;|[’'./@&-]| )"
+_JOINT = r"(?:&#39;|&amp;|[’'./@-]| )"
 _RUN = re.compile(rf"&[#\w]+;|[A-Za-z]+(?:{_JOINT}+[A-Za-z]+)*")
 _BRACKETED = re.compile(r"(?<=\()[^()]+(?=\))")
 _LEAST_LETTERS = 3
