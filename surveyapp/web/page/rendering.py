@@ -16,7 +16,7 @@ from surveyapp.domain.calendar import london
 from surveyapp.domain.codes import grouped
 from surveyapp.domain.written import written_day, written_time
 from surveyapp.web.page.embedded import with_english_marked
-from surveyapp.web.page.language import current_language, in_english, offered, speaker
+from surveyapp.web.page.language import current_language, in_english, naming, offered, speaker
 from surveyapp.web.page.static_files import asset, has_asset
 
 #: The end of a sentence in the scripts of the languages of England's families.
@@ -54,6 +54,7 @@ def register(app: Flask) -> None:
         unbroken=unbroken,
         grouped=grouped,
         in_english=in_english,
+        naming=naming,
     )
     app.context_processor(lambda: {"language": current_language(), "languages": offered()})
 
