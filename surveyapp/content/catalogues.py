@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
+from surveyapp.content import places
 from surveyapp.content.catalogue_heads import header_problems
 from surveyapp.content.problems import ContentError, Problem
 from surveyapp.domain.questionnaire import Variant
@@ -27,6 +28,11 @@ _NAMED = re.compile(r"%\([a-z_]+\)[a-z]")
 #: Names are in capitals and may stay; four small words in a row are a sentence.
 _ENGLISH = re.compile(r"[A-Za-z]?[a-z’']+(?: [a-z’']+){3,}")
 _BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）")
+
+
+def catalogue_file(language: str, name: str) -> Path:
+    """Where a catalogue of a language lies, by the language's code; it may not be there."""
+    return places.translations() / language / "LC_MESSAGES" / f"{name}.po"
 
 
 def catalogue_files(translations: Path) -> tuple[Path, ...]:

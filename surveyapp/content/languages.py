@@ -36,6 +36,11 @@ def languages() -> tuple[Language, ...]:
     return read_languages(file())[1]
 
 
+def language_of(code: str) -> Language | None:
+    """The language of that code. Raises ContentError when languages.yaml does not hold."""
+    return next((language for language in languages() if language.code == code), None)
+
+
 def read_languages(listed: Path) -> tuple[Source, tuple[Language, ...]]:
     """The languages that a file lists. Raises ContentError with every problem, by line."""
     source, found = shaped(listed, _LANGUAGES)

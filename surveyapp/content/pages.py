@@ -258,4 +258,5 @@ def _filled(page_id: str, file: PageFile, operator: OperatorFile, language: str)
             )
             for section in file.sections
         ),
+        names=(operator.controller, operator.address),
     )

@@ -18,7 +18,7 @@ class Page:
     """A page as a family reads it, in a language. `updated` is the day its words last changed.
 
     `notice` is shown above everything else where it is not empty: it says that the organisation
-    named on the page is made up.
+    named on the page is made up. `names` are names in its text that are English in any language.
     """
 
     id: str
@@ -27,3 +27,4 @@ class Page:
     updated: date
     notice: str
     sections: tuple[PageSection, ...]
+    names: tuple[str, ...] = ()

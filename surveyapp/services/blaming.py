@@ -6,8 +6,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 
-from surveyapp.content import places
-from surveyapp.content.catalogues import read_catalogue
+from surveyapp.content.catalogues import catalogue_file, read_catalogue
 from surveyapp.content.languages import SOURCE_LANGUAGE
 from surveyapp.content.problems import ContentError, Problem
 from surveyapp.domain.errors import UserError
@@ -37,14 +36,14 @@ def _found(language: str, error: UserError, variant: Variant | None) -> tuple[Pa
         found = _of_context(language, _PAPER, words.key)
     elif words.text:
         found = _that_says(language, words.text)
-    return found or (_file(language, _PAPER), 1)
+    return found or (catalogue_file(language, _PAPER), 1)
 
 
 def _of_context(language: str, name: str, context: str) -> tuple[Path, int] | None:
     """The first message of a context, or of the same context for some audience or kind."""
     for message in _messages(language, name):
         if message.context == context or f"{message.context}".startswith(f"{context} "):
-            return _file(language, name), _line(message)
+            return catalogue_file(language, name), _line(message)
     return None
 
 
@@ -54,7 +53,7 @@ def _that_says(language: str, text: str) -> tuple[Path, int] | None:
     for name in (_QUESTIONS, _PAPER):
         for message in _messages(language, name):
             if wanted and wanted in _plain(f"{message.string}"):
-                return _file(language, name), _line(message)
+                return catalogue_file(language, name), _line(message)
     return None
 
 
@@ -63,7 +62,7 @@ def _plain(text: str) -> str:
 
 
 def _messages(language: str, name: str) -> Iterator[Message]:
-    file = _file(language, name)
+    file = catalogue_file(language, name)
     if file.is_file():
         catalogue = _catalogue(file, file.stat().st_mtime_ns)
         yield from (message for message in catalogue or () if message.id and message.string)
@@ -75,10 +74,6 @@ def _catalogue(file: Path, _changed: int) -> Catalog | None:
         return read_catalogue(file)
     except ContentError:  # told by the check of catalogues
         return None
-
-
-def _file(language: str, name: str) -> Path:
-    return places.translations() / language / "LC_MESSAGES" / f"{name}.po"
 
 
 def _line(message: Message) -> int:

@@ -144,9 +144,8 @@ def is_complete(edition: Edition, inspection: Inspection, language: Language) ->
 
 
 def _known(code: str) -> Language:
-    for language in languages.languages():
-        if language.code == code:
-            return language
+    if language := languages.language_of(code):
+        return language
     known = ", ".join(language.code for language in languages.languages())
     raise NotFoundError(
         f"There is no language {clean_text(code)[:_LONGEST_NAME]!r}.", f"Choose one of {known}."

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import chain
 
 from surveyapp.content import places
-from surveyapp.content.languages import SOURCE_LANGUAGE, languages
+from surveyapp.content.languages import SOURCE_LANGUAGE, language_of
 from surveyapp.content.page_designs import load_page_design
 from surveyapp.content.paper_wording import load_wording
 from surveyapp.content.poster_designs import load_poster_design
@@ -227,13 +227,13 @@ def in_braille(told: Told, audience: str, variant: Variant) -> bytes:
     no braille, or a character has none.
     """
     parts = _outline(told, audience, variant, way_of(told, audience).typed)
-    tables = next((one.braille for one in languages() if one.code == told.language), None)
-    if tables is None:
+    language = language_of(told.language)
+    if language is None or language.braille is None:
         raise BrailleError(
             f"There is no braille in {english_names().get(told.language, told.language)}.",
             "Give the survey in another form; tables are named in translations/languages.yaml.",
         )
-    return braille(parts, tables)
+    return braille(parts, language.braille)
 
 
 def _outline(told: Told, audience: str, variant: Variant, address: str) -> tuple[Part, ...]:

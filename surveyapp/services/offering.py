@@ -69,7 +69,7 @@ def must_be_open(inspection: Inspection, code: str) -> None:
 
 def language(code: str) -> Language | None:
     """The language of that code, whether anything is open in it or not."""
-    return next((each for each in languages.languages() if each.code == code), None)
+    return languages.language_of(code)
 
 
 def english_names() -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from surveyapp.content import places, translated
-from surveyapp.content.catalogues import read_catalogue
+from surveyapp.content.catalogues import catalogue_file, read_catalogue
 from surveyapp.content.languages import SOURCE_LANGUAGE, languages
 from surveyapp.content.localising import UntranslatedError
 from surveyapp.content.paper_wording import load_wording
@@ -78,7 +78,7 @@ def _checked(language: str, digest: str) -> tuple[Problem, ...]:
 def _not_built(language: str) -> Iterator[Problem]:
     """What was translated otherwise since the catalogues were built: paper still says the old."""
     for name in _ON_PAPER if language != SOURCE_LANGUAGE else ():
-        file = places.translations() / language / "LC_MESSAGES" / f"{name}.po"
+        file = catalogue_file(language, name)
         try:
             written = read_catalogue(file) if file.is_file() else ()
             say = translated.catalogue(language, name).say

@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog, Message
 
 from surveyapp.content import languages, places
 from surveyapp.content.catalogue_heads import head, new_catalogue
-from surveyapp.content.catalogues import read_catalogue, untranslated
+from surveyapp.content.catalogues import catalogue_file, read_catalogue, untranslated
 from surveyapp.content.problems import Problem
 from surveyapp.content.replacing import replace_all
 from surveyapp.content.templates import CATALOGUES, as_po, extract_templates, write_templates
@@ -119,7 +119,7 @@ def language_of(code: str) -> Language:
 
 def file_of(language: Language, name: str) -> Path:
     """Where a catalogue of a language lies."""
-    return places.translations() / language.code / "LC_MESSAGES" / f"{name}.po"
+    return catalogue_file(language.code, name)
 
 
 def catalogue_of(language: Language, name: str) -> Catalog:

@@ -20,7 +20,6 @@ from surveyapp.typeset.fonts import Typeface
 from surveyapp.typeset.paragraph import Line
 from surveyapp.typeset.pictures import Picture
 from surveyapp.typeset.repeating import Master
-from surveyapp.typeset.scripts import runs_leftward
 from surveyapp.typeset.units import POINTS
 
 # Streams as bytes: writing them in ASCII would take a fifth of the time, and a quarter more room.
@@ -106,8 +105,8 @@ class Document:
         self._canvas.setSubject(metadata.subject)
         self._canvas.setCreator("")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        if runs_leftward(metadata.language):
-            self._canvas.setViewerPreference("Direction", "R2L")  # pages side by side
+        # No /Direction, which says at which side pages that stand side by side begin: where it is
+        # R2L, PDFium turns numbers and English round in the text that it gives back.
 
     def text(self, x: float, baseline: float, line: Line) -> None:
         """A line of text that begins at `x` and stands on `baseline`."""

@@ -128,6 +128,7 @@ def kind_of(page: Page) -> str:
 
 def assert_fits(page: Page) -> None:
     """Nothing has to be scrolled sideways, and no control is too small to hit."""
+    page.wait_for_load_state()
     over = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )

@@ -191,7 +191,9 @@ def test_all_of_a_survey_has_braille_where_its_language_has_tables(language: Lan
     assert content.count("\f") > 10
 
 
-@pytest.mark.parametrize("code", ["so", "tr", "ro"])
-def test_a_language_without_tables_of_braille_is_told(code: str) -> None:
-    with pytest.raises(BrailleError, match=f"no braille in '{code}'"):
+@pytest.mark.parametrize(
+    ("code", "name"), [("so", "Somali"), ("tr", "Turkish"), ("ro", "Romanian")]
+)
+def test_a_language_without_tables_of_braille_is_told(code: str, name: str) -> None:
+    with pytest.raises(BrailleError, match=f"no braille in {name}"):
         handouts.in_braille(in_language(code), PARENTS, Variant.STANDARD)

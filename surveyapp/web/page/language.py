@@ -4,7 +4,7 @@ A choice is made with `?lang=` and kept in a cookie that holds nothing but its c
 only suggests; whatever speaks, every page offers its languages, English first.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from gettext import GNUTranslations
 from typing import Any
 
@@ -153,6 +153,16 @@ def in_english(text: str) -> str:
     if current_language().code == "en" or not text:
         return text
     return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(text)
+
+
+def naming(text: str, names: Iterable[str]) -> str:
+    """Words in the page's language, with the English names in them marked as English."""
+    if current_language().code == "en":
+        return text
+    marked = escape(text)
+    for name in names:
+        marked = marked.replace(escape(name), escape(in_english(name)))
+    return marked
 
 
 def _filled(text: str, variables: Mapping[str, object], language: Language) -> str:

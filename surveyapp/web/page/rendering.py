@@ -11,10 +11,12 @@ from flask_babel import get_locale
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
+from surveyapp.content.languages import SOURCE_LANGUAGE
 from surveyapp.domain.calendar import london
 from surveyapp.domain.codes import grouped
 from surveyapp.domain.written import written_day, written_time
-from surveyapp.web.page.language import current_language, in_english, offered, speaker
+from surveyapp.web.page.embedded import with_english_marked
+from surveyapp.web.page.language import current_language, in_english, naming, offered, speaker
 from surveyapp.web.page.static_files import asset, has_asset
 
 #: The end of a sentence in the scripts of the languages of England's families.
@@ -52,6 +54,7 @@ def register(app: Flask) -> None:
         unbroken=unbroken,
         grouped=grouped,
         in_english=in_english,
+        naming=naming,
     )
     app.context_processor(lambda: {"language": current_language(), "languages": offered()})
 
@@ -62,8 +65,10 @@ def render(template: str, **context: Any) -> str:
     Leaner than Flask's own: no signals, and only the context that is given.
     """
     page = current_app.jinja_env.get_template(template)
+    language = current_language()
     # `_` is a global too, for macros; this one need not look for the language each time.
-    return page.render(language=current_language(), languages=offered(), _=speaker(), **context)
+    drawn = page.render(language=language, languages=offered(), _=speaker(), **context)
+    return drawn if language.code == SOURCE_LANGUAGE else with_english_marked(drawn, language)
 
 
 def render_once(key: Hashable, template: str, **context: Any) -> str:

@@ -353,7 +353,9 @@ def test_names_and_numbers_keep_their_own_order(spoken: Site, family: Family) ->
     begin(start(spoken, family, "?lang=ar"), "standard").open(f"/a/1/{TEXT}")
     assert "\u20680808\xa0800\xa05000\u2069" in family.response.text
     family.open("/privacy?lang=ar")
-    assert "\u2068The Example Inspectorate\u2069" in family.response.text
+    named = '<bdi lang="en" dir="ltr">The Example Inspectorate</bdi>'
+    assert f"\u2068{named}\u2069" in family.response.text
+    assert named in family.open("/privacy?lang=pl").response.text
 
 
 def test_an_answer_runs_as_it_was_written_and_an_option_as_its_page(
