@@ -391,6 +391,25 @@ class SymbolMeaning:
     meaning: str
 
 
+class ReleaseKind(StrEnum):
+    """What a release is: the first figures, the one with breakdowns, or later whole figures."""
+
+    INTERIM = "interim"
+    CLOSING = "closing"
+    LATE = "late"
+    DEMONSTRATION = "demonstration"
+
+
+@dataclass(frozen=True)
+class ReleaseMark:
+    """Which release of its inspection a summary is, counted from 1, who made it and when (UTC)."""
+
+    number: int
+    kind: ReleaseKind
+    released_by: str
+    released_at: datetime
+
+
 @dataclass(frozen=True)
 class Summary:
     """What one inspection's responses say, in the state of `made_at` (UTC).
@@ -417,6 +436,7 @@ class Summary:
     rules: tuple[str, ...]
     symbols: tuple[SymbolMeaning, ...]
     languages: tuple[OfferedLanguage, ...] = (OfferedLanguage("English"),)
+    release: ReleaseMark | None = None
 
 
 def questions_of(audience: AudienceSummary) -> Iterator[tuple[str, QuestionSummary]]:
