@@ -417,7 +417,8 @@ class Summary:
     `closed` says whether the window is over, its grace included; `figures_shown` whether there is
     more than the number of responses. `undecided_copies` are paper copies with differing answers
     that nobody has decided on yet. `languages` are those it was open in, whether anyone answered in
-    them or not. `notices` must be read before any figure.
+    them or not. `notices` must be read before any figure. `release` is None for figures that were
+    not released.
     """
 
     inspection: Inspection
