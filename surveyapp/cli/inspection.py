@@ -65,6 +65,8 @@ def open_(
     as_json: bool,
 ) -> None:
     """Open an inspection: its window, its snapshot of the questions, its links."""
+    if drafts and not because.strip():
+        raise click.UsageError("Say why the drafts may open, with --because.")
     edition = editions.load_for_opening(edition_id, drafts)
     with transactions().write() as session:
         opened = opening.open_inspection(

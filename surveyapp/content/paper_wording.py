@@ -19,6 +19,7 @@ from surveyapp.content.yaml_source import Place, Source
 from surveyapp.domain.errors import NotFoundError
 from surveyapp.domain.page_design import DesignKind
 from surveyapp.domain.paper_wording import (
+    FOR_STAFF,
     LISTS,
     ON_SCREEN,
     PAPERS,
@@ -91,7 +92,10 @@ def read_wording() -> tuple[Source, PaperWording]:
 
 def _reworded(wording: PaperWording, language: str, say: Say) -> PaperWording:
     def said(texts: Mapping[str, str], *whose: str) -> dict[str, str]:
-        return {key: say(context_of(key, *whose), text) for key, text in texts.items()}
+        return {
+            key: text if key.startswith(FOR_STAFF) else say(context_of(key, *whose), text)
+            for key, text in texts.items()
+        }
 
     return PaperWording(
         language,
@@ -189,7 +193,7 @@ def _prose(wording: PaperWording, audience: str, kind: DesignKind, paper: str) -
 
 
 def texts_of(source: Source, wording: PaperWording) -> Iterator[tuple[int, str, str]]:
-    """Every text with its line and context: its key, and the audience or kind that has its own."""
+    """Every text for translators with its line and context: its key, and whose own it is."""
     layers: dict[Place, tuple[tuple[str, ...], Mapping[str, str]]]
     layers = {("texts",): ((), wording.texts)}
     layers |= {("for_audiences", a): ((a,), texts) for a, texts in wording.by_audience.items()}
@@ -200,6 +204,8 @@ def texts_of(source: Source, wording: PaperWording) -> Iterator[tuple[int, str, 
             layers[*here, "for_audiences", audience] = ((kind, audience), texts)
     for place, (whose, texts) in layers.items():
         for key, text in texts.items():
+            if key.startswith(FOR_STAFF):
+                continue
             yield source.line(*place, key), context_of(key, *whose), text
 
 

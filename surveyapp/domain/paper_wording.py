@@ -20,7 +20,9 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "footer-code": (),
         "blank-page": (),
         "pack-heading": ("pack", "packs"),
-        "pack-copies": ("copies", "design"),
+        "pack-survey": ("audience", "area"),
+        "pack-demonstration": (),
+        "pack-copies": ("copies", "design", "language"),
         "pack-steps": (),
         "cover-about": ("area",),
         "demonstration": (),
@@ -120,6 +122,8 @@ TEXTS: Mapping[str, frozenset[str]] = {
         "text-end": ("day", "time"),
     }.items()
 }
+#: What begins the keys of texts that staff read, in English whatever language the sheet speaks.
+FOR_STAFF = "pack-"
 #: Texts of which each line is an item of a list.
 LISTS = frozenset(
     {

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from surveyapp.content.languages import language_of
 from surveyapp.domain.codes import grouped
 from surveyapp.domain.copies import PrintOrder
 from surveyapp.domain.errors import RefusedError
@@ -60,13 +61,16 @@ class Job:
             for number in range(1, count + 1)
         )
 
-    def packs(self, start: int, end: int) -> tuple[Pack, ...]:
-        """The packs of the copies from `start` on, which begins a pack, and before `end`."""
+    def packs(self, start: int, end: int, language: str) -> tuple[Pack, ...]:
+        """The packs of the copies from `start` on, which begins a pack, and before `end`.
+
+        `language` is the name of the copies' language in English.
+        """
         if not self.pack:
             return ()
         of = -(-self.copies // self.pack)
         return tuple(
-            Pack(first // self.pack + 1, of, min(self.pack, end - first))
+            Pack(first // self.pack + 1, of, min(self.pack, end - first), language)
             for first in range(start, end, self.pack)
         )
 
@@ -139,7 +143,9 @@ def _write_part(
 ) -> None:
     start = number * job.copies_a_file
     part = codes[start : start + job.copies_a_file]
-    packs = job.packs(start, start + len(part))
+    language = printing.geometry.language
+    spoken = language_of(language)
+    packs = job.packs(start, start + len(part), spoken.english_name if spoken else language)
 
     def told(done: int) -> None:
         on_progress(start + done)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from surveyapp.content.languages import SOURCE_LANGUAGE
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition
 from surveyapp.paper.medium import Medium
@@ -60,7 +61,8 @@ def sheet_of(
 ) -> Sheet:
     """The sheet itself, whether the window is over or not. Raises as `lay_out` otherwise."""
     address, upload = area_address(base_url, inspection.slug), upload_address(base_url)
-    links = {printed: f"{_scheme(base_url)}{printed}" for printed in (address, upload)}
+    spoken = "" if language == SOURCE_LANGUAGE else f"?lang={language}"
+    links = {printed: f"{_scheme(base_url)}{printed}{spoken}" for printed in (address, upload)}
     facts = replace(facts_of(edition, inspection, address), upload=upload, links=links)
     return compose(
         contents_of(edition, inspection, audience, design_id, language, facts, Medium.SCREEN)

@@ -10,6 +10,7 @@ under a mark that says the space at its end.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, groupby
 from typing import NamedTuple
 from unicodedata import bidirectional
@@ -22,6 +23,8 @@ from surveyapp.typeset.shaping import Cluster, Glyph
 from surveyapp.typeset.units import POINTS
 
 _SPACE = " "
+#: Words and letters of which it is held which way they run: a survey says the same ones again.
+_WORDS_HELD = 8192
 
 
 class _Placed(NamedTuple):
@@ -154,6 +157,7 @@ def _parted(part: _Word) -> Iterator[_Word]:
     yield from filter(None, (part[:end], part[end:]))
 
 
+@lru_cache(maxsize=_WORDS_HELD)
 def _turned(said: str) -> str:
     """What comes out in its order when all from the first letter that runs leftward is turned."""
     start = next((at for at, character in enumerate(said) if _turns(character)), len(said))
@@ -164,5 +168,6 @@ def _said(word: _Word) -> str:
     return "".join(placed.cluster.text for placed in word)
 
 
+@lru_cache(maxsize=_WORDS_HELD)
 def _turns(text: str) -> bool:
     return any(bidirectional(character) in ("R", "AL") for character in text)

@@ -60,6 +60,7 @@ class Typeface:
         self._face = uharfbuzz.Face(content)
         self.shaped = uharfbuzz.Font(self._face)
         self.per_em: int = self._face.upem
+        self._characters: dict[int, str] = {}
         self._glyphs: dict[str, int | None] = {}
 
     def glyph(self, character: str) -> int | None:
@@ -70,6 +71,11 @@ class Typeface:
 
     def character(self, glyph: int) -> str:
         """A character under which the font draws a glyph, a private one where it has none."""
+        if glyph not in self._characters:
+            self._characters[glyph] = self._character(glyph)
+        return self._characters[glyph]
+
+    def _character(self, glyph: int) -> str:
         font: Any = self.drawn  # the type stubs know neither way from a glyph to a character
         known = font.face.glyphToChar.get(glyph)
         if known:

@@ -1,6 +1,7 @@
 """The operators of a PDF that show glyphs at their places."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
@@ -42,8 +43,7 @@ class Pen:
 
     def begin(self, said: str) -> None:
         """Begins what stands for these characters."""
-        actual = ("\ufeff" + said).encode("utf-16-be").hex().upper()
-        self._operators.append(f"/Span <</ActualText <{actual}>>> BDC")
+        self._operators.append(_mark(said))
 
     def end(self) -> None:
         """Ends what was begun last."""
@@ -90,6 +90,13 @@ class Pen:
     def _flush(self, shown: list[str]) -> None:
         if shown:
             self._operators.append("".join([*shown, ">] TJ"]))
+
+
+@lru_cache(maxsize=8192)
+def _mark(said: str) -> str:
+    """The operator that begins what stands for these characters."""
+    actual = ("\ufeff" + said).encode("utf-16-be").hex().upper()
+    return f"/Span <</ActualText <{actual}>>> BDC"
 
 
 def _number(value: float) -> str:

@@ -39,8 +39,32 @@ __all__ = [
 _DAY_FORMATS = ("%d %m %Y", "%d %B %Y", "%d %b %Y", "%Y %m %d", "%d %m %y")
 
 
+#: What the library says in words that help nobody, and what is said instead.
+_SAID = {
+    "Not a valid choice.": "Choose one of those that are offered now: they may have changed since "
+    "the page was opened.",
+}
+
+
+class _Words:
+    """The library's messages in our words."""
+
+    def gettext(self, text: str) -> str:
+        return _SAID.get(text, text)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        return singular if number == 1 else plural
+
+
 class StaffForm(Form):
     """A form whose page shows, above the fields, what a service said against it (`problem`)."""
+
+    class Meta:
+        """Messages as above."""
+
+        def get_translations(self, _form: Form) -> _Words:
+            """What turns a message into what is shown."""
+            return _Words()
 
     problem: UserError | None = None
 

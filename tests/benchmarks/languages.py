@@ -7,10 +7,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from surveyapp.content import translated
+from surveyapp.domain.written import written_day
 from surveyapp.paper.copies import master, write_copies
 from surveyapp.paper.sheet import Sheet
 from surveyapp.services.printing import sheet_of
@@ -60,9 +62,10 @@ def _measured(code: str) -> Rates:
 def _rates(code: str) -> Rates:
     """Those of the survey for parents in clear print, in time of the processor.
 
-    The typefaces are loaded before; no word of the survey was set.
+    The typefaces and how the language writes days are loaded before; no word of the survey was set.
     """
     four_pages()
+    written_day(date(2026, 11, 30), code)
     set_text((Span(_LETTERS[code]), Span(_LETTERS[code], Weight.BOLD)), FACES, 14, 150, "", code)
     edition = translated.localised(real_edition(), code)
     start = time.process_time()

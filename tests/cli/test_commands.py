@@ -123,8 +123,8 @@ def test_a_draft_language_opens_with_who_decided_and_why(
         "--contact", "paper-copies=3", "--by", "A. Lead",
     )  # fmt: skip
     unexplained = command_line.run(*real)
-    assert unexplained.exit_code == 1
-    assert "why the survey opens in Urdu" in unexplained.stderr
+    assert unexplained.exit_code == 2
+    assert "Say why the drafts may open, with --because." in unexplained.stderr
     opened = command_line.printed(*real, "--because", "Many families here read it.")
     assert opened["languages"] == ["en", "ur"]
     later = command_line.printed(

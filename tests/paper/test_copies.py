@@ -193,6 +193,6 @@ def test_nothing_stands_in_the_white_round_the_square_code(short: Sheet) -> None
 
 
 def test_the_sheet_on_a_pack_of_a_demonstration_says_so(short: Sheet) -> None:
-    items = separator(short, Pack(1, 2, 30))
+    items = separator(short, Pack(1, 2, 30, "English"))
     texts = [item.line.text for item in items if isinstance(item, TextItem)]
     assert "This is a demonstration. The answers are not used." in texts

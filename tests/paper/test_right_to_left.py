@@ -17,7 +17,7 @@ from surveyapp.paper.furniture import code_area
 from surveyapp.paper.geometry import geometry_of
 from surveyapp.paper.items import BoxItem, FieldItem, Fill, Item, PictureItem, TextItem
 from surveyapp.paper.medium import Medium
-from surveyapp.paper.packs import Pack
+from surveyapp.paper.packs import Pack, separator
 from surveyapp.paper.return_address import qr_address
 from surveyapp.paper.screen import screen_pdf
 from surveyapp.paper.sheet import Sheet
@@ -146,8 +146,16 @@ def test_words_of_the_foot_end_before_the_white_of_the_code(design: str, languag
 def copies(language: str) -> bytes:
     target = io.BytesIO()
     sheet = sheet_in(language, "standard")
-    write_copies(sheet, [CODE, CODE], BASE_URL, target, packs=[Pack(1, 1, 2)])
+    write_copies(sheet, [CODE, CODE], BASE_URL, target, packs=[Pack(1, 1, 2, "Urdu")])
     return target.getvalue()
+
+
+@pytest.mark.parametrize("language", LEFTWARD)
+def test_the_sheet_on_a_pack_is_in_english_for_staff(language: str) -> None:
+    items = separator(sheet_in(language, "standard"), Pack(1, 1, 2, "Urdu"))
+    lines = [item.line.text for item in items if isinstance(item, TextItem)]
+    assert all(text.isascii() for text in lines)
+    assert any("Language: Urdu" in text for text in lines)
 
 
 @pytest.mark.parametrize("language", LEFTWARD)

@@ -43,6 +43,16 @@ def test_it_says_where_to_answer_and_where_to_send(
     assert facts.upload == "survey.example.org/pdf"
 
 
+def test_its_links_lead_to_pages_in_its_language(edition: Edition, inspection: Inspection) -> None:
+    spoken = replace(inspection, languages=("en", "pl"))
+    sheet = screen_pdf.sheet_of(edition, spoken, PARENTS, "standard", "pl", BASE_URL)
+    address = f"{BASE_URL}/{inspection.slug}"
+    assert set(sheet.contents.facts.links.values()) == {
+        f"{address}?lang=pl",
+        f"{BASE_URL}/pdf?lang=pl",
+    }
+
+
 def test_after_closing_only_a_demonstration_gives_a_file(
     edition: Edition, inspection: Inspection
 ) -> None:

@@ -71,9 +71,9 @@ def test_a_new_link_is_shown_with_its_name_and_way(site: Site, council: Visitor)
         ({"channel": "x" * 61}, "60 characters or fewer"),
         ({"channel": "x" * 1_000_000}, "60 characters or fewer"),
         ({"channel": "Oak School", "channel_kind": "school"}, "already"),
-        ({"audience": "everybody"}, "Not a valid choice"),
+        ({"audience": "everybody"}, "Choose one of those that are offered now"),
         ({"audience": ""}, "Choose who it is for"),
-        ({"channel_kind": "paper"}, "Not a valid choice"),
+        ({"channel_kind": "paper"}, "Choose one of those that are offered now"),
     ],
 )
 def test_a_link_that_cannot_be_made_says_why_and_keeps_the_rest(

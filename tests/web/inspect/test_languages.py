@@ -55,8 +55,8 @@ def test_a_draft_opens_by_a_decision_that_the_page_then_tells(site: Site, lead: 
     ("given", "told"),
     [
         ({"language": ""}, "Choose the language."),
-        ({"language": "en"}, "Not a valid choice"),
-        ({"language": "xx"}, "Not a valid choice"),
+        ({"language": "en"}, "Choose one of those that are offered now"),
+        ({"language": "xx"}, "Choose one of those that are offered now"),
         ({"because": " \0 "}, "Say why, in a few words."),
         ({"because": "x" * 100_000}, "1,000 characters or fewer"),
         ({"sure": ""}, "Confirm the decision"),
@@ -97,6 +97,7 @@ def test_a_decision_sent_twice_is_kept_once(site: Site, lead: Visitor) -> None:
     lead.send(languages(site), decision())
     again = lead.send(languages(site), decision())
     assert again.status_code == 422
+    assert "Choose one of those that are offered now" in again.text
     assert held(site, site.elsewhere.id) == ("en", "ur")
 
 
