@@ -30,6 +30,9 @@ from surveyapp.summary.routing import Codes, Column, Flags, OptionIds, asked
 #: What one person gave to one question: the chosen option ids, or a state without any.
 Mark: TypeAlias = OptionIds | AnswerState
 
+#: How often each mark was given, for each variant and question.
+Marks: TypeAlias = dict[tuple[Variant, str], Counter[Mark]]
+
 #: One question's answer as the store keeps it. Equal pieces are equal answers to one question, so
 #: that each different piece is read once, however many people gave it.
 Piece: TypeAlias = Hashable
@@ -45,9 +48,11 @@ CHUNK = 5_000
 #: Up to here one comparison per code beats numpy.bincount, which first widens int8 to int64.
 _FEW_CODES = 16
 #: Codes compared at once: as many bytes stay in a processor's cache for one comparison per code.
-_BLOCK = 131_072
+_BLOCK = 262_144
 #: Codes whose counting takes longer than starting a thread for it.
 _WORTH_A_THREAD = 1_000_000
+#: Starts its threads when they are first needed; numpy holds no lock while it compares.
+_CORES = ThreadPoolExecutor(os.cpu_count())
 
 
 class Row(NamedTuple):
@@ -69,39 +74,36 @@ class Tally:
 
     `responses` counts them by variant, format and language; `marks` counts, for each variant and
     question, what those who were asked gave to it. `crossed` counts the same by group: its keys
-    are the variant, what the groups are of (a question's id, or one of FACTS), the group and the
-    question's id.
+    are what the groups are of (a question's id, or one of FACTS), and the group.
     """
 
     responses: Counter[tuple[Variant, Format, str]] = field(default_factory=Counter)
-    marks: dict[tuple[Variant, str], Counter[Mark]] = field(default_factory=dict)
-    crossed: dict[tuple[Variant, str, str, str], Counter[Mark]] = field(default_factory=dict)
+    marks: Marks = field(default_factory=dict)
+    crossed: dict[tuple[str, str], Marks] = field(default_factory=dict)
 
     def add(self, other: "Tally") -> None:
         """Adds the counts of other responses."""
         self.responses.update(other.responses)
-        for key, counts in other.marks.items():
-            self.marks.setdefault(key, Counter()).update(counts)
-        for group, counts in other.crossed.items():
-            self.crossed.setdefault(group, Counter()).update(counts)
+        _add(self.marks, other.marks)
+        for group, marks in other.crossed.items():
+            _add(self.crossed.setdefault(group, {}), marks)
 
     def in_group(self, by: str, group: str) -> "Tally":
         """What one group answered: its `marks` alone."""
-        return Tally(
-            marks={
-                (variant, question): counts
-                for (variant, dimension, name, question), counts in self.crossed.items()
-                if (dimension, name) == (by, group)
-            }
-        )
+        return Tally(marks=self.crossed.get((by, group), {}))
 
     def groups(self, by: str) -> set[str]:
         """The groups that somebody is in."""
-        return {group for _, dimension, group, _ in self.crossed if dimension == by}
+        return {group for dimension, group in self.crossed if dimension == by}
 
     def of(self, variant: Variant, question_id: str) -> Counter[Mark]:
         """What those who were asked gave to a question; empty when nobody was."""
         return self.marks.get((variant, question_id), Counter())
+
+
+def _add(marks: Marks, others: Marks) -> None:
+    for key, counts in others.items():
+        marks.setdefault(key, Counter()).update(counts)
 
 
 class MismatchError(UserError):
@@ -162,7 +164,8 @@ class _Counter:
         reached = asked(self._questions, columns)
         for coding in self._codings:
             name = coding.question.id
-            counts = count_codes(columns[name].codes, len(coding.known), reached[name])
+            given = columns[name].codes[reached[name]]
+            counts = count_codes(given, len(coding.known))
             self.total.marks.setdefault((self._variant, name), Counter()).update(
                 coding.marks(counts)
             )
@@ -193,8 +196,8 @@ class _Counter:
                 continue
             size = len(coding.known)
             for group, counts in crossed(grouping, columns[name].codes, size, reached[name]):
-                key = self._variant, by, group, name
-                self.total.crossed.setdefault(key, Counter()).update(coding.marks(counts))
+                marks = self.total.crossed.setdefault((by, group), {})
+                marks.setdefault((self._variant, name), Counter()).update(coding.marks(counts))
 
 
 class _Coding:
@@ -269,19 +272,18 @@ class _Pieces(dict[Piece, int]):
         return codes
 
 
-def count_codes(codes: Codes, size: int, among: Flags) -> NDArray[np.int64]:
-    """How often each code stands in `codes` where `among` holds: shape (size,).
+def count_codes(codes: Codes, size: int) -> NDArray[np.int64]:
+    """How often each code stands in `codes`: shape (size,).
 
     Every code must lie in 0..size-1. Millions of codes are counted on every core.
     """
     if size > _FEW_CODES:
-        return np.bincount(codes[among], minlength=size)
+        return np.bincount(codes, minlength=size)
     spans = _spans(len(codes))
     if len(spans) == 1:
-        return _compared(codes, size, among)
-    with ThreadPoolExecutor(len(spans)) as threads:  # numpy holds no lock while it compares
-        parts = threads.map(lambda span: _compared(codes[span], size, among[span]), spans)
-        return sum(parts, start=np.zeros(size, dtype=np.int64))
+        return _compared(codes, size)
+    parts = _CORES.map(lambda span: _compared(codes[span], size), spans)
+    return sum(parts, start=np.zeros(size, dtype=np.int64))
 
 
 def _spans(length: int) -> list[slice]:
@@ -290,19 +292,17 @@ def _spans(length: int) -> list[slice]:
     return [slice(first, last) for first, last in pairwise(ends)]
 
 
-def _compared(codes: Codes, size: int, among: Flags) -> NDArray[np.int64]:
+def _compared(codes: Codes, size: int) -> NDArray[np.int64]:
     """Counts by comparisons, but for the last code: it has whatever the others leave."""
     counts = np.zeros(size, dtype=np.int64)
-    values = [np.array(code, dtype=codes.dtype) for code in range(size - 1)]
+    values = [np.array(code, dtype=codes.dtype) for code in range(size)]
     room = np.empty(min(len(codes), _BLOCK), dtype=np.bool_)
-    kept = np.count_nonzero(among)
     for start in range(0, len(codes), _BLOCK):
         block = codes[start : start + _BLOCK]
         equal = room[: len(block)]
-        for code, value in enumerate(values):
-            np.equal(block, value, out=equal)
-            if kept < len(codes):
-                np.logical_and(equal, among[start : start + _BLOCK], out=equal)
+        counts[0] += len(block) - np.count_nonzero(block)
+        for code in range(1, size - 1):
+            np.equal(block, values[code], out=equal)
             counts[code] += np.count_nonzero(equal)
-    counts[-1] = kept - counts.sum()
+    counts[-1] = len(codes) - counts[:-1].sum()
     return counts
