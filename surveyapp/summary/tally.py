@@ -24,7 +24,15 @@ from surveyapp.domain.questionnaire import (
     Questionnaire,
     Variant,
 )
-from surveyapp.summary.crossing import UNSAID, Grouping, by_answer, by_value, crossed, groups_by
+from surveyapp.summary.crossing import (
+    FACTS,
+    UNSAID,
+    Grouping,
+    by_answer,
+    by_value,
+    crossed,
+    groups_by,
+)
 from surveyapp.summary.routing import Codes, Column, Flags, OptionIds, asked
 
 #: What one person gave to one question: the chosen option ids, or a state without any.
@@ -41,8 +49,6 @@ ReadPiece: TypeAlias = Callable[[Any], tuple[str, Answer]]
 
 _STATES = (AnswerState.BLANK, AnswerState.MORE_THAN_ONE_MARK, AnswerState.CANNOT_READ)
 _BLANK = _STATES.index(AnswerState.BLANK)
-#: What is known of each response beside its answers, and can be grouped by.
-FACTS = ("format", "language", "day")
 #: Responses held at once.
 CHUNK = 5_000
 #: Up to here one comparison per code beats numpy.bincount, which first widens int8 to int64.
@@ -65,36 +71,38 @@ class Row(NamedTuple):
     language: str
     format: Format
     pieces: Sequence[Piece]
-    day: str = ""
+    day: str
 
 
 @dataclass
 class Tally:
     """Counts of one audience's responses.
 
-    `responses` counts them by variant, format and language; `marks` counts, for each variant and
-    question, what those who were asked gave to it. `crossed` counts the same by group: its keys
-    are what the groups are of (a question's id, or one of FACTS), and the group.
+    `responses` counts them by variant, format and language, and `days` by the day of the week;
+    `marks` counts, for each variant and question, what those who were asked gave to it. `crossed`
+    counts the same by group: its keys are what the groups are of (a question's id, or one of
+    FACTS), and the group.
     """
 
     responses: Counter[tuple[Variant, Format, str]] = field(default_factory=Counter)
     marks: Marks = field(default_factory=dict)
     crossed: dict[tuple[str, str], Marks] = field(default_factory=dict)
+    days: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: "Tally") -> None:
         """Adds the counts of other responses."""
         self.responses.update(other.responses)
+        self.days.update(other.days)
         _add(self.marks, other.marks)
         for group, marks in other.crossed.items():
             _add(self.crossed.setdefault(group, {}), marks)
 
-    def in_group(self, by: str, group: str) -> "Tally":
-        """What one group answered: its `marks` alone."""
-        return Tally(marks=self.crossed.get((by, group), {}))
-
-    def groups(self, by: str) -> set[str]:
-        """The groups that somebody is in."""
-        return {group for dimension, group in self.crossed if dimension == by}
+    def by_group(self) -> dict[str, dict[str, "Tally"]]:
+        """What each group answered, their `marks` alone: by what groups are of, and by group."""
+        found: dict[str, dict[str, Tally]] = {}
+        for (by, group), marks in self.crossed.items():
+            found.setdefault(by, {})[group] = Tally(marks=marks)
+        return found
 
     def of(self, variant: Variant, question_id: str) -> Counter[Mark]:
         """What those who were asked gave to a question; empty when nobody was."""
@@ -128,6 +136,7 @@ def tally(
     stream = iter(rows)
     while part := list(islice(stream, chunk)):
         total.responses.update((row.variant, row.format, row.language) for row in part)
+        total.days.update(row.day for row in part)
         for variant, counter in counters.items():
             counter.count([row for row in part if row.variant is variant])
     for counter in counters.values():
