@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from math import isclose
 
 from surveyapp.domain.summary import (
+    AudienceSummary,
     Cell,
     Figure,
+    QuestionSummary,
     QuestionView,
     Summary,
     Symbol,
@@ -13,6 +15,7 @@ from surveyapp.domain.summary import (
     questions_of,
     usual_word,
 )
+from surveyapp.reports import agreeing_beside, agreeing_groups
 
 
 def disagreement(summary: Summary) -> str:
@@ -21,31 +24,66 @@ def disagreement(summary: Summary) -> str:
 
 
 def _disagreements(summary: Summary) -> Iterator[str]:
+    yield from _in_release(summary)
     for audience in summary.audiences:
         of = f"audience “{audience.audience}”"
-        rows = [row for found in audience.breakdowns for row in found.rows] + [*audience.comments]
-        if not all(map(_counts, (audience.responses, audience.late, *(row.count for row in rows)))):
-            yield f"{of} has a number of people below 0"
+        for problem in _in_audience(audience):
+            yield f"{of}{problem}"
         for _, question in questions_of(audience):
-            for view in question.views:
-                for problem in _in_view(view):
-                    yield f"{of}, question “{question.id}”, {view.kind}: {problem}"
+            for problem in _in_question(question):
+                yield f"{of}, question “{question.id}”, {problem}"
+    for changed in summary.change.audiences if summary.change else ():
+        of = f"change, audience “{changed.audience}”"
+        for each in changed.questions:
+            for problem in _in_view(each.earlier):
+                yield f"{of}, question “{each.id}”: {problem}"
+    yield from agreeing_beside.disagreements(summary)
+
+
+def _in_release(summary: Summary) -> Iterator[str]:
+    if summary.release and summary.release.number < 1:
+        yield "the release has a number below 1"
+
+
+def _in_audience(audience: AudienceSummary) -> Iterator[str]:
+    rows = [row for found in audience.breakdowns for row in found.rows] + [*audience.comments]
+    if not all(map(_counts, (audience.responses, audience.late, *(row.count for row in rows)))):
+        yield " has a number of people below 0"
+    for found in audience.breakdowns:
+        if not agreeing_groups.makes(audience.responses, [row.count for row in found.rows]):
+            yield f": responses by {found.by} do not make up its responses"
+
+
+def _in_question(question: QuestionSummary) -> Iterator[str]:
+    for view in question.views:
+        for problem in _in_view(view):
+            yield f"{view.kind}: {problem}"
+    for table in question.by_group:
+        for problem in agreeing_groups.disagreements(question.views[0], table):
+            yield f"by {table.by}: {problem}"
+        for cells in table.rows:
+            for group, cell in zip(table.groups, cells, strict=False):
+                if not _agrees(cell, group.answered):
+                    yield (
+                        f"by {table.by}: in group “{group.label}” the answer “{cell.option}” has "
+                        "a share or word that is not that of its count"
+                    )
 
 
 def _in_view(view: QuestionView) -> Iterator[str]:
-    counts = (
-        view.asked,
-        view.answered,
-        *(c.count for c in view.cells),
-        *(a.count for a in view.apart),
-    )
-    if not all(map(_counts, counts)):
+    cells, apart = [c.count for c in view.cells], [a.count for a in view.apart]
+    if not all(map(_counts, (view.asked, view.answered, *cells, *apart))):
         yield "a number of people is below 0"
     if _more(view.answered, view.asked):
         yield "more answered than were asked"
     for cell in view.cells:
         if not _agrees(cell, view.answered):
             yield f"the answer “{cell.option}” has a share or word that is not that of its count"
+    if not view.several and not agreeing_groups.makes(view.answered, cells):
+        yield "the answers do not make up those who answered"
+    given = [count for count in apart if count is not Symbol.NOT_APPLICABLE]
+    if not agreeing_groups.makes(view.asked, [view.answered, *given]):
+        yield "those who answered and those apart do not make up those who were asked"
 
 
 def _agrees(cell: Cell, answered: Figure) -> bool:

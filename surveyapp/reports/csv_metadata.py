@@ -24,7 +24,14 @@ _DESCRIBED: dict[str, tuple[str, Any]] = {
     "question": ("The id of the question.", _TEXT),
     "view": ("Whose answers are counted.", {"base": _TEXT, "format": "|".join(ViewKind)}),
     "measure": (
-        "What is counted. A note is text to be read before the figures, and holds none.",
+        (
+            "What is counted. A note is text to be read before the figures, and holds none. The "
+            "answers of one group are answer-by-group, those of an earlier inspection "
+            "earlier-answer; known is how many there are by local figures, and coverage how many "
+            "of them answered. compared-... are those whose answers were tested, and "
+            "difference-... the two of them that lie furthest apart, where that is more than "
+            "chance."
+        ),
         _TEXT,
     ),
     "option": ("The id of the answer, or of what else the number is of.", _TEXT),
@@ -34,8 +41,11 @@ _DESCRIBED: dict[str, tuple[str, Any]] = {
         {"base": _TEXT, "format": f"[{''.join(Symbol)}]"},
     ),
     "percent": (
-        f"The share of n, in per cent, with {PERCENT_PLACES} decimals. Empty when hidden.",
-        {"base": "decimal", "minimum": 0, "maximum": 100},
+        (
+            f"The share of n, in per cent, with {PERCENT_PLACES} decimals; of the measure "
+            "coverage, the share of those known of, which can be over 100. Empty when hidden."
+        ),
+        {"base": "decimal", "minimum": 0},
     ),
     "word": (
         "The usual word for the share. Empty when hidden.",
@@ -46,6 +56,29 @@ _DESCRIBED: dict[str, tuple[str, Any]] = {
     "label": ("The answer in words, or the text of a note.", _TEXT),
     "question_text": ("The question in words.", _TEXT),
     "symbol_meaning": ("What the symbol says.", _TEXT),
+    "by": (
+        (
+            "What groups are of: the id of a question that people say it by of themselves, or "
+            "language, format, day, audience or inspection, or all for everyone. Empty in rows "
+            "that are of no group."
+        ),
+        _TEXT,
+    ),
+    "group": (
+        (
+            "The id of the group that the row is of. Empty for those who did not say, and where "
+            "several groups are put together."
+        ),
+        _TEXT,
+    ),
+    "group_label": ("The group in words.", _TEXT),
+    "p_value": (
+        (
+            "How often chance alone would set answers at least so far apart, from 0 to 1, by the "
+            "test of Kruskal and Wallis, adjusted for all questions that were tested (Holm)."
+        ),
+        {"base": "double", "minimum": 0, "maximum": 1},
+    ),
 }
 _ALWAYS_THERE = {"inspection", "measure"}
 

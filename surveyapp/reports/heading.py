@@ -2,7 +2,15 @@
 
 from surveyapp.domain.calendar import long_moment
 from surveyapp.domain.questionnaire import EditionStatus
-from surveyapp.domain.summary import Figure, OfferedLanguage, Summary, Symbol
+from surveyapp.domain.summary import Figure, OfferedLanguage, ReleaseKind, Summary, Symbol
+
+_KINDS = {
+    ReleaseKind.INTERIM: "interim: first figures, of whole audiences only",
+    ReleaseKind.CLOSING: "closing: the one with breakdowns",
+    ReleaseKind.LATE: "late: whole audiences again, with what came in late",
+    ReleaseKind.DEMONSTRATION: "demonstration",
+}
+NOT_RELEASED = "Not released: for checking only"
 
 
 def title(summary: Summary) -> str:
@@ -20,6 +28,22 @@ def standing(summary: Summary) -> str:
     return " ".join(f"{part}." for part in parts if part)
 
 
+def which(summary: Summary) -> str:
+    """In a few words, which release it is, or that it is none."""
+    mark = summary.release
+    return f"Release {mark.number} ({mark.kind})." if mark else f"{NOT_RELEASED}."
+
+
+def release(summary: Summary) -> str:
+    """Which release the figures are: its number, its kind, by whom and when."""
+    if not (mark := summary.release):
+        return f"{NOT_RELEASED}. Pass these figures on to nobody."
+    return (
+        f"Number {mark.number}, {_KINDS[mark.kind]}. Released by {mark.released_by} on "
+        f"{long_moment(mark.released_at)}, by the rules in this file."
+    )
+
+
 def facts(summary: Summary) -> tuple[tuple[str, str], ...]:
     """The inspection, its window and its questions as (name, text)."""
     window = summary.inspection.window
@@ -32,6 +56,7 @@ def facts(summary: Summary) -> tuple[tuple[str, str], ...]:
         ("Window", f"{opened} to {closes}"),
         ("Languages offered", languages(summary)),
         ("State", "closed" if summary.closed else "still open"),
+        ("Release", release(summary)),
         ("Summary made", long_moment(summary.made_at)),
         ("Questions", f"{edition.title} (status: {edition.status})"),
         ("Written by", f"{edition.author}. Co-design partners: {partners}."),

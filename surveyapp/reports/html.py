@@ -13,7 +13,17 @@ from markupsafe import Markup
 from surveyapp.domain.summary import Summary, Symbol
 from surveyapp.reports import heading, outline
 from surveyapp.reports.fills import FILLS, HIDDEN, Fill, Pattern
-from surveyapp.reports.outline import Beside, Content, Glance, Heading, Numbered, Pairs, Table, Text
+from surveyapp.reports.outline.blocks import (
+    Beside,
+    Compared,
+    Content,
+    Glance,
+    Heading,
+    Numbered,
+    Pairs,
+    Table,
+    Text,
+)
 
 #: Of each pattern the side of its tile, the strokes in it, and how thick they are, in pixels.
 _TILES: Mapping[Pattern, tuple[int, str, float]] = MappingProxyType(
@@ -35,6 +45,7 @@ def page(summary: Summary) -> str:
         .render(
             summary=summary,
             title=heading.title(summary),
+            standing=f"{heading.which(summary)} {heading.standing(summary)}",
             body=Markup(body(summary)),  # noqa: S704 - made by the template below, which escapes
             styles=Markup(styles()),  # noqa: S704 - our own style sheet
         )
@@ -82,7 +93,7 @@ def _environment() -> Environment:
         "strokes": lambda fill: _TILES[fill.pattern][1],
         "thickness": lambda fill: _TILES[fill.pattern][2],
     }
-    kinds = (Symbol, Heading, Text, Pairs, Numbered, Table, Beside, Glance)
+    kinds = (Symbol, Heading, Text, Pairs, Numbered, Table, Beside, Glance, Compared)
     environment.tests |= {kind.__name__.lower(): _asks(kind) for kind in kinds}
     return environment
 

@@ -18,7 +18,7 @@ from surveyapp.domain.summary import Summary
 from surveyapp.reports.agreeing import disagreement
 
 #: The form of the file. Another shape of Summary, or of anything in it, is another form.
-FORM = 1
+FORM = 2
 #: A summary of three audiences has some 300 kB.
 MOST_BYTES = 64_000_000
 _KIND = "area-send-surveys summary"

@@ -36,12 +36,34 @@ _LABELS = {
     "asked": "N: were asked",
     "label": "Answer in words",
     "question_text": "Question in words",
+    "by": "What groups are of",
+    "group": "Group",
+    "group_label": "Group in words",
+    "p_value": "p of the difference, by Kruskal and Wallis, adjusted by Holm",
 }
 _RENAMED = {"value": "count", "n": "answered", "N": "asked"}
-_TEXTS = ("inspection", "criterion", "question", "option", "label", "question_text")
-_FORMATS = {"count": "F8.0", "percent": "F9.4", "answered": "F8.0", "asked": "F8.0"}
+_TEXTS = (
+    "inspection",
+    "criterion",
+    "question",
+    "option",
+    "label",
+    "question_text",
+    "by",
+    "group",
+    "group_label",
+)
+_FORMATS = {
+    "count": "F8.0",
+    "percent": "F9.4",
+    "answered": "F8.0",
+    "asked": "F8.0",
+    "p_value": "F9.6",
+}
 #: Documents of a file are lines of 80 bytes: quotation marks and dashes become those of ASCII.
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-"})
+#: The measures that have a share, so that its symbol stands there too.
+_SHARES = ("answer", "answer-by-group", "earlier-answer", "coverage")
 _LONGEST_LABEL, _LONGEST_FILE_LABEL, _LONGEST_NOTE = 120, 60, 80
 #: Where the header has the day and time of writing, with 9 and 8 letters ("fileheader" in the
 #: developer's guide to PSPP, "System File Format").
@@ -60,7 +82,7 @@ def content(summary: Summary) -> bytes:
     }
     missing = table["symbol"].map(CODES).astype("Float64")
     table["count"] = table["count"].astype("Float64").fillna(missing)
-    shares = table["measure"] == "answer"
+    shares = table["measure"].isin(_SHARES)
     table["percent"] = table["percent"].fillna(missing.where(shares))
     for name, numbers in codes.items():
         table[name] = table[name].map(numbers).astype("Float64")

@@ -7,7 +7,17 @@ from surveyapp.domain.summary import Summary
 from surveyapp.reports import heading
 from surveyapp.reports.figures import COLUMNS, figures
 
-_TEXT_COLUMNS = ("inspection", "label", "question_text", "option", "question", "audience")
+_TEXT_COLUMNS = (
+    "inspection",
+    "label",
+    "question_text",
+    "option",
+    "question",
+    "audience",
+    "by",
+    "group",
+    "group_label",
+)
 
 
 def content(summary: Summary) -> bytes:
@@ -24,10 +34,13 @@ def content(summary: Summary) -> bytes:
 
 
 def _notes(summary: Summary) -> pd.DataFrame:
-    """Notices, languages, caveat and rules as rows of the measure "note", without a figure."""
+    """Release, notices, languages, caveat and rules as rows of "note", without a figure."""
+    release = f"Release: {heading.release(summary)}"
     offered = f"Languages offered: {heading.languages(summary)}."
-    texts = (*summary.notices, offered, summary.caveat, *summary.rules)
+    texts = (release, *summary.notices, offered, summary.caveat, *summary.rules)
     notes = pd.DataFrame({"label": texts}).reindex(columns=list(COLUMNS))
     notes["inspection"] = summary.inspection.id
     notes["measure"] = "note"
-    return notes.astype({"value": "Int64", "n": "Int64", "N": "Int64", "percent": "Float64"})
+    return notes.astype(
+        {"value": "Int64", "n": "Int64", "N": "Int64", "percent": "Float64", "p_value": "Float64"}
+    )

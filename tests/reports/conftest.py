@@ -5,10 +5,24 @@ from dataclasses import replace
 import pytest
 
 from surveyapp.content import places
+from surveyapp.domain.language import LanguageDecision, ReviewStatus
+from surveyapp.domain.local_figures import EVERYONE, LocalFigure
 from surveyapp.domain.questionnaire import EditionStatus
-from surveyapp.domain.summary import Cell, QuestionView, Summary, ViewKind, usual_word
+from surveyapp.domain.summary import (
+    Cell,
+    OfferedLanguage,
+    QuestionView,
+    ReleaseKind,
+    ReleaseMark,
+    Summary,
+    ViewKind,
+    usual_word,
+)
 from surveyapp.reports.fills import FILLS
 from surveyapp.summary import shaping
+from surveyapp.summary.change import change
+from surveyapp.summary.coverage import coverage
+from surveyapp.summary.voices import voices
 from tests.summary import small
 
 FONTS = places.built() / "fonts"
@@ -20,6 +34,32 @@ SCRIPT = "<script>alert(1)</script>&amp;"
 def summary() -> Summary:
     """Of 400 responses: some figures shown, some hidden."""
     return small.summary_of(small.random_rows(280, 120, seed=1), comments=40)
+
+
+@pytest.fixture(scope="session")
+def rich(summary: Summary) -> Summary:
+    """With a second audience, an earlier inspection, local figures, draft languages, a release."""
+    found = small.summary_of(small.random_rows(200, 90, seed=5, skew=2.5)).audiences[0]
+    other = replace(found, audience="practitioners", title="Practitioners")
+    audiences = (*summary.audiences, other)
+    earlier = small.summary_of(small.random_rows(150, 80, seed=6, skew=0.2))
+    at = summary.inspection.window.opens_at
+    earlier = replace(earlier, inspection=replace(earlier.inspection, id="hackney-2023-05-02"))
+    draft = LanguageDecision("ur", ReviewStatus.DRAFT, "Many read it.", "A. Lead", at)
+    known = (
+        LocalFigure(other.audience, EVERYONE, EVERYONE, 1200, "A census"),
+        LocalFigure(other.audience, "has-plan", "yes", 2000, "Returns of 2026"),
+        LocalFigure(other.audience, "has-plan", "no", 100, "Returns of 2026"),
+    )
+    return replace(
+        summary,
+        audiences=audiences,
+        voices=voices(audiences),
+        change=change(audiences, earlier),
+        coverage=coverage(audiences, known),
+        languages=(*summary.languages, OfferedLanguage("Urdu", True, draft)),
+        release=ReleaseMark(3, ReleaseKind.DEMONSTRATION, "A. Lead", at),
+    )
 
 
 @pytest.fixture(scope="session")

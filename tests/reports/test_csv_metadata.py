@@ -27,7 +27,7 @@ def rows_of(file: Path) -> list[dict[str, Any]]:
     return list(Table.from_file(file).iterdicts(strict=True))
 
 
-@pytest.mark.parametrize("name", ["summary", "few", "before_closing", "hostile"])
+@pytest.mark.parametrize("name", ["summary", "few", "before_closing", "hostile", "rich"])
 def test_it_is_valid(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     file = written(request.getfixturevalue(name), tmp_path)
     assert CSVW(str(file), validate=True).is_valid

@@ -16,13 +16,13 @@ import pytest
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.summary import AudienceSummary, CountRow, Summary, questions_of
 from surveyapp.reports import bars, outline, pdf
-from surveyapp.reports.outline import Heading
+from surveyapp.reports.outline.blocks import Heading
 from tests.paper.structure import Node, Tagged, read
 from tests.reports.conftest import FONTS
 from tests.summary import small
 
 HEADINGS = {f"H{level}": level for level in range(1, 6)}
-ALL = ["summary", "few", "before_closing", "hostile", "longest"]
+ALL = ["summary", "few", "before_closing", "hostile", "longest", "rich"]
 
 
 @pytest.fixture(scope="module", params=ALL)
@@ -162,7 +162,7 @@ def test_contents_and_bookmarks_lead_to_where_headings_stand(summary: Summary) -
         chapter.heading.text for chapter in told[2:]
     )]  # fmt: skip
     assert "In people’s own words" in parts
-    entries = [h for chapter in told[2:] for h in (chapter.heading, *chapter.jumps)]
+    entries = [heading for chapter in told[2:] for heading in chapter.entries]
     assert len(targets) == len(entries)
     for (said, page), heading in zip(targets, entries, strict=True):
         assert said.replace(" ", "") == _entry(heading, page + 1).replace(" ", "")
@@ -177,7 +177,9 @@ def test_pages_are_numbered_and_say_what_the_figures_are_not(summary: Summary) -
     pages = texts(summary)
     for number, text in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in text
-        assert "Demonstration. Sample, not the national questions. Window still open." in text
+        said = " ".join(text.split())
+        assert "Demonstration. Sample, not the national questions. Window still open." in said
+        assert "Not released: for checking only." in text
         assert summary.inspection.id in text
 
 

@@ -63,7 +63,7 @@ def _trimmed(rows: Values) -> Values:
     return [row for row in rows if row]
 
 
-@pytest.mark.parametrize("name", ["summary", "few", "before_closing", "hostile", "longest"])
+@pytest.mark.parametrize("name", ["few", "before_closing", "hostile", "longest", "rich"])
 def test_both_formats_hold_the_same(name: str, request: pytest.FixtureRequest) -> None:
     summary: Summary = request.getfixturevalue(name)
     excel, opendocument = in_excel(summary), in_opendocument(summary)

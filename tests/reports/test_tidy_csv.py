@@ -10,15 +10,18 @@ from surveyapp.domain.summary import Summary
 from surveyapp.reports import tidy_csv
 from surveyapp.reports.figures import COLUMNS
 
+#: What a figure is of.
+PLACE = (*COLUMNS[:7], "by", "group", "group_label")
+
 
 def rows_of(summary: Summary) -> list[dict[str, str]]:
     text = tidy_csv.content(summary).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_one_row_a_figure(summary: Summary) -> None:
-    rows = [row for row in rows_of(summary) if row["measure"] != "note"]
-    keys = [tuple(row[name] for name in COLUMNS[:7]) for row in rows]
+def test_one_row_a_figure(rich: Summary) -> None:
+    rows = [row for row in rows_of(rich) if row["measure"] != "note"]
+    keys = [tuple(row[name] for name in PLACE) for row in rows]
     assert len(set(keys)) == len(keys)
     assert all(bool(row["value"]) != bool(row["symbol"]) for row in rows)
 
@@ -29,7 +32,8 @@ def test_a_figure_stands_with_its_place_word_and_base(summary: Summary) -> None:
     (row,) = [
         row
         for row in rows_of(summary)
-        if (row["question"], row["view"], row["option"]) == ("helped", "pooled", "yes")
+        if (row["question"], row["view"], row["option"], row["by"])
+        == ("helped", "pooled", "yes", "")
     ]
     cell = view.cells[0]
     assert isinstance(cell.percent, float)
@@ -55,8 +59,9 @@ def test_a_hidden_figure_leaves_a_symbol_that_is_explained_and_nothing_else(few:
 
 def test_notices_caveat_and_rules_go_with_the_figures(summary: Summary) -> None:
     notes = [row["label"] for row in rows_of(summary) if row["measure"] == "note"]
+    released = "Release: Not released: for checking only. Pass these figures on to nobody."
     offered = "Languages offered: English."
-    assert notes == [*summary.notices, offered, summary.caveat, *summary.rules]
+    assert notes == [released, *summary.notices, offered, summary.caveat, *summary.rules]
 
 
 def test_a_spreadsheet_knows_the_encoding_and_pandas_the_columns(summary: Summary) -> None:

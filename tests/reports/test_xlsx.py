@@ -9,7 +9,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from surveyapp.domain.summary import Summary, percent_text
-from surveyapp.reports import xlsx
+from surveyapp.reports import heading, xlsx
 from surveyapp.reports.figures import COLUMNS, figures
 from tests.reports.conftest import HOSTILE
 
@@ -37,8 +37,10 @@ def test_what_to_read_first_comes_first(summary: Summary) -> None:
     assert book.sheetnames == [
         "Read this first",
         "Who answered",
+        "Languages and coverage",
         "Parents and carers",
         "Parents and carers, bars",
+        "Parents and carers, by group",
         "All figures",
     ]
     told = {str(value) for row in values(sheet(summary, "Read this first")) for value in row}
@@ -84,11 +86,11 @@ def test_header_and_questions_stay_in_sight(summary: Summary) -> None:
     assert found.print_title_rows == "$3:$3"
 
 
-def test_it_prints_across_on_a4_one_page_wide(summary: Summary) -> None:
-    for found in opened(summary).worksheets:
+def test_it_prints_across_on_a4_one_page_wide(rich: Summary) -> None:
+    for found in opened(rich).worksheets:
         assert found.page_setup.orientation == "landscape"
         assert found.page_setup.paperSize == 9
-        if found.title.endswith("bars"):  # it is scaled by its charts, which are not parted
+        if found.title.endswith(("bars", "other", "Change")):  # scaled by their charts
             assert 10 <= int(found.page_setup.scale or 100) < 100
             continue
         assert found.sheet_properties.pageSetUpPr is not None
@@ -99,10 +101,11 @@ def test_it_prints_across_on_a4_one_page_wide(summary: Summary) -> None:
 
 def test_every_figure_stands_in_one_filtered_table(summary: Summary) -> None:
     found = sheet(summary, "All figures")
-    header, *rows = values(found)
+    standing, header, *rows = values(found)
+    assert standing[0] == f"{heading.which(summary)} {heading.standing(summary)}"
     assert header == COLUMNS
     assert len(rows) == len(figures(summary))
-    assert found.auto_filter.ref == f"A1:P{len(rows) + 1}"
+    assert found.auto_filter.ref == f"A2:T{len(rows) + 2}"
 
 
 def test_no_words_become_a_formula_or_a_link(hostile: Summary) -> None:
@@ -115,16 +118,18 @@ def test_no_words_become_a_formula_or_a_link(hostile: Summary) -> None:
 
 
 def test_a_sheet_gets_a_name_that_a_sheet_may_have(hostile: Summary) -> None:
-    assert opened(hostile).sheetnames[2] == '=HYPERLINK("https   example.org'
+    assert opened(hostile).sheetnames[3] == '=HYPERLINK("https   example.org'
 
 
 def test_two_audiences_of_one_name_get_a_sheet_each(summary: Summary) -> None:
     twice = replace(summary, audiences=summary.audiences * 2)
-    assert opened(twice).sheetnames[2:6] == [
+    assert opened(twice).sheetnames[3:9] == [
         "Parents and carers",
         "Parents and carers, bars",
+        "Parents and carers, by group",
         "Parents and carers 2",
         "Parents and carers, bars 2",
+        "Parents and carers, by group 2",
     ]
 
 

@@ -5,17 +5,17 @@ import zipfile
 from datetime import datetime
 
 from odf.dc import Creator, Date, Title
-from odf.opendocument import OpenDocumentSpreadsheet
 
 from surveyapp.domain.calendar import london
 from surveyapp.domain.summary import Summary
 from surveyapp.reports import heading, sheets
 from surveyapp.reports.ods.book import OdsBook
+from surveyapp.reports.ods.document import Spreadsheet
 
 
 def content(summary: Summary) -> bytes:
     """The file. The same summary always gives the same bytes; no text in it is a formula."""
-    document = OpenDocumentSpreadsheet()
+    document = Spreadsheet()
     document.meta.addElement(Title(text=heading.title(summary)))
     document.meta.addElement(Creator(text=summary.edition.author))
     made_at = london(summary.made_at).replace(tzinfo=None, microsecond=0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 from odf.config import (
     ConfigItem,
@@ -11,30 +12,22 @@ from odf.config import (
     ConfigItemSet,
 )
 from odf.element import Element
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import (
-    DatabaseRange,
-    DatabaseRanges,
-    Table,
-    TableCell,
-    TableColumn,
-    TableHeaderRows,
-    TableRow,
-)
-from odf.text import P
+from odf.table import DatabaseRange, DatabaseRanges, Table, TableColumn
 
 from surveyapp.domain.summary import Summary, Symbol
+from surveyapp.reports.ods.document import Rows, Spreadsheet
 from surveyapp.reports.ods.styles import Styles
 from surveyapp.reports.sheets.book import BarChart, Book, Sheet
 from surveyapp.reports.sheets.looks import Look
 
 _SPLIT_FROZEN = "2"
+_CELL = "table:table-cell"
 
 
 class OdsBook(Book):
     """A workbook, and the sheets written so far."""
 
-    def __init__(self, document: OpenDocumentSpreadsheet, summary: Summary) -> None:
+    def __init__(self, document: Spreadsheet, summary: Summary) -> None:
         super().__init__(summary)
         self._document = document
         self._styles = Styles(document)
@@ -46,6 +39,7 @@ class OdsBook(Book):
         ranges = DatabaseRanges()
         tables = ConfigItemMapNamed(name="Tables")
         for sheet in self._sheets:
+            sheet.finish()
             for found in sheet.filters:
                 ranges.addElement(found)
             tables.addElement(sheet.view())
@@ -75,8 +69,8 @@ class OdsSheet(Sheet):
         self.filters: list[Element] = []
         self._table = table
         self._styles = styles
-        self._cells: dict[int, Element] = {}
-        self._last: Element | None = None
+        self._cells: dict[int, str] = {}
+        self._rows: list[str] = []
         self._kept = (0, 0)
         for width in widths:
             table.addElement(TableColumn(stylename=styles.column(width)))
@@ -84,10 +78,8 @@ class OdsSheet(Sheet):
     def freeze_above(self, columns: int = 0) -> None:
         """Keeps the rows written so far, and columns, in sight; the last row in print."""
         self._kept = (columns, self.row)
-        repeated = TableHeaderRows()
-        self._table.removeChild(self._last)
-        repeated.addElement(self._last)
-        self._table.addElement(repeated)
+        repeated = "table:table-header-rows"
+        self._rows[-1] = f"<{repeated}>{self._rows[-1]}</{repeated}>"
 
     def offer_filter(self, header: int, first: int, last: int) -> None:
         """Gives columns a filter."""
@@ -109,6 +101,10 @@ class OdsSheet(Sheet):
         """Nothing: there are no charts."""
         return 0.0
 
+    def finish(self) -> None:
+        """Puts the rows into the document."""
+        self._table.appendChild(Rows(self._rows))
+
     def view(self) -> Element:
         """What stays in sight, as settings have it."""
         entry = ConfigItemMapEntry(name=self._table.getAttribute("name"))
@@ -126,28 +122,32 @@ class OdsSheet(Sheet):
         shown = Look.SYMBOL if isinstance(value, Symbol) else look
         style = self._styles.cell(shown, foot)
         if value is None:
-            self._cells[column] = TableCell(stylename=style)
+            self._cells[column] = _cell(style)
         elif isinstance(value, int | float):
             kind = "percentage" if "%" in look.value.get("num_format", "") else "float"
-            self._cells[column] = TableCell(stylename=style, valuetype=kind, value=str(value))
+            told = f' office:value-type="{kind}" office:value="{value}"'
+            self._cells[column] = _cell(style, told)
         else:
-            cell = TableCell(stylename=style, valuetype="string")
-            for line in _plain(str(value)).split("\n"):
-                cell.addElement(P(text=line))
-            self._cells[column] = cell
+            lines = escape(_plain(str(value))).split("\n")
+            told = "".join(f"<text:p>{line}</text:p>" for line in lines)
+            self._cells[column] = _cell(style, ' office:value-type="string"', told)
 
     def _finish_row(self, height: float) -> None:
-        row = TableRow(stylename=self._styles.row(round(height, 1)))
+        style = self._styles.row(round(height, 1))
+        cells: list[str] = []
         at = 0
         for column, cell in sorted(self._cells.items()):
             if column > at:
-                row.addElement(TableCell(numbercolumnsrepeated=column - at))
-            row.addElement(cell)
+                cells.append(f'<{_CELL} table:number-columns-repeated="{column - at}"/>')
+            cells.append(cell)
             at = column + 1
-        if not self._cells:
-            row.addElement(TableCell())
-        self._table.addElement(row)
-        self._cells, self._last = {}, row
+        told = "".join(cells) or f"<{_CELL}/>"
+        self._rows.append(f'<table:table-row table:style-name="{style}">{told}</table:table-row>')
+        self._cells = {}
+
+
+def _cell(style: str, attributes: str = "", content: str = "") -> str:
+    return f'<{_CELL} table:style-name="{style}"{attributes}>{content}</{_CELL}>'
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from odf import number
 from odf.element import Element
 from odf.namespaces import STYLENS
-from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import (
     Footer,
     MasterPage,
@@ -24,6 +23,7 @@ from odf.style import (
 )
 from odf.text import P, PageCount, PageNumber, SheetName
 
+from surveyapp.reports.ods.document import Spreadsheet
 from surveyapp.reports.sheets.looks import BASE, FOOT, Look
 
 #: Inches of a letter of a column's width.
@@ -34,9 +34,12 @@ _THIN = "0.5pt solid"
 
 
 class Styles:
-    """The styles of a document, each made when it is first asked for."""
+    """The styles of a document, each made when it is first asked for.
 
-    def __init__(self, document: OpenDocumentSpreadsheet) -> None:
+    Those of cells and rows are given by their names.
+    """
+
+    def __init__(self, document: Spreadsheet) -> None:
         self._document = document
         self.cell = cache(self._cell)
         self.column = cache(self._column)
@@ -72,13 +75,15 @@ class Styles:
         style.addElement(TableColumnProperties(columnwidth=f"{width * _LETTER:.3f}in"))
         return self._automatic(style)
 
-    def _row(self, height: float) -> Element:
-        style = Style(name=f"ro{height:g}".replace(".", "-"), family="table-row")
+    def _row(self, height: float) -> str:
+        name = f"ro{height:g}".replace(".", "-")
+        style = Style(name=name, family="table-row")
         properties = TableRowProperties(rowheight=f"{height:.2f}pt", useoptimalrowheight="false")
         style.addElement(properties)
-        return self._automatic(style)
+        self._automatic(style)
+        return name
 
-    def _cell(self, look: Look, foot: bool) -> Element:
+    def _cell(self, look: Look, foot: bool) -> str:
         wanted = {**BASE, **look.value, **(FOOT if foot else {})}
         data_style = self._data_style(wanted.get("num_format", ""))
         options = {"datastylename": data_style} if data_style else {}
@@ -97,7 +102,8 @@ class Styles:
                 **weight,
             )
         )
-        return self._automatic(style)
+        self._automatic(style)
+        return name
 
     def _number(self, wanted: str) -> Element | None:
         """A format of numbers, such as #,##0 or 0.0%."""

@@ -52,7 +52,7 @@ def content(summary: Summary, fonts: File) -> bytes:
     metadata = Metadata(
         title=heading.title(summary),
         author=summary.edition.author,
-        subject=f"{summary.kind}. {heading.standing(summary)}",
+        subject=f"{summary.kind}. {heading.which(summary)} {heading.standing(summary)}",
         language=_LANGUAGE,
     )
     with pikepdf.open(io.BytesIO(_drawn(grouped, setting, metadata))) as pdf:

@@ -10,7 +10,8 @@ from surveyapp.reports.pdf.items import LINE, Box, Item, Strokes
 from surveyapp.reports.pdf.setting import Setting, Type
 from surveyapp.typeset.structure import Path
 
-HEIGHT = 8.0
+#: The height of a bar, and of one among others.
+HEIGHT, LOW = 8.0, 6.2
 _FRAME = 0.18
 _MARK, _DOT = 0.22, 0.5
 #: Between the marks of a pattern.

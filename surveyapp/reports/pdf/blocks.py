@@ -5,19 +5,21 @@ from dataclasses import replace
 from functools import singledispatchmethod
 
 from surveyapp.domain.geometry import Area
-from surveyapp.reports.outline import (
+from surveyapp.reports.outline.blocks import (
     Beside,
     Chapter,
+    Compared,
     Glance,
     Heading,
     Numbered,
     Pairs,
     Question,
+    Scale,
     Table,
     Text,
     Tone,
 )
-from surveyapp.reports.outline import Block as Told
+from surveyapp.reports.outline.blocks import Block as Told
 from surveyapp.reports.pdf import bar, glance, tables
 from surveyapp.reports.pdf.flow import Block, Bookmark, stacked
 from surveyapp.reports.pdf.items import (
@@ -49,11 +51,14 @@ _TONES = {
 #: The bar beside a text, and the white round a text on a ground.
 _EDGE, _INSET = 1.2, 3.0
 _NAMES, _SYMBOLS = 38.0, 8.0
-_NUMBERS = 30.0
+#: A column of numbers; how many need no more than a narrow table; what all may take of a wide one.
+_NUMBERS, _FEW, _MOST_FOR_NUMBERS = 30.0, 2, 0.6
 #: A question: what stands left of its table, the gap, and the columns of the table.
 _LEFT, _GAP = 70.0, 7.0
 _SHARE, _COUNT = 40.0, 16.0
 _QUESTION_SPACE = 4.5
+#: A comparison: the bars of its sides, and the column of each in the table.
+_SIDES, _SIDE = 62.0, 25.0
 _NARROW = 120.0
 _CODE_SPACE = 1.6
 _KEY_GAP = 6.0
@@ -149,14 +154,26 @@ class Blocks:
 
     @laid_out.register
     def _(self, told: Table) -> Iterator[Block]:
-        numbers = len(told.columns) - 1
-        first = min(self._width, _NARROW) - numbers * _NUMBERS
-        where = tables.grid([first, *[_NUMBERS] * numbers])
+        where = tables.grid(self._columns(told))
         caption = self._put(
             told.caption, Type.STRONG, path=self._in(Element(Role.PARAGRAPH)), colour=TEAL
         )
         yield Block(caption.height, caption.lines, space=5.0, with_next=True)
         yield from tables.rows(self._setting, told, where, self._section)
+        if told.below:
+            path = self._in(Element(Role.PARAGRAPH))
+            below = self._put(told.below, Type.SMALL, path=path, colour=QUIET)
+            yield Block(below.height, below.lines, space=1.0)
+
+    def _columns(self, told: Table) -> list[float]:
+        """Numbers have narrow columns, and the words what is left."""
+        numbers = sum(column.numbers for column in told.columns)
+        words = len(told.columns) - numbers
+        wide = words > 1 or numbers > _FEW
+        width = self._width if wide else min(self._width, _NARROW)
+        number = min(_NUMBERS, _MOST_FOR_NUMBERS * width / max(1, numbers))
+        word = (width - numbers * number) / words
+        return [number if column.numbers else word for column in told.columns]
 
     @laid_out.register
     def _(self, told: Glance) -> Iterator[Block]:
@@ -181,6 +198,43 @@ class Blocks:
         yield replace(asked, with_next=bool(parts))
         yield from parts[:1]
         yield from (replace(part, head=head) for part in parts[1:])
+
+    @laid_out.register
+    def _(self, told: Compared) -> Iterator[Block]:
+        outer, self._section = self._section, (*self._section, Element(Role.SECTION))
+        asked = self._asked(Question(told.heading, told.notes, ()))
+        scales = [self._scale(scale) for scale in told.scales]
+        path = self._in(Element(Role.PARAGRAPH))
+        found = self._put(told.found, Type.BODY, x=_EDGE + _INSET, path=path)
+        self._section = outer
+        yield replace(asked, with_next=True)
+        yield from (replace(scale, with_next=True) for scale in scales)
+        edge = Box(Area(0, 0, _EDGE, found.height), TEAL)
+        yield Block(found.height, (edge, *found.lines), space=2.0)
+
+    def _scale(self, told: Scale) -> Block:
+        """A bar of each side on the left, the table of all on the right."""
+        left: list[Item] = []
+        bottom = 0.6
+        for line in told.lines:
+            path = self._in(Element(Role.PARAGRAPH))
+            for text, kind, colour in (
+                (line.name, Type.SMALL_STRONG, TEAL),
+                (line.told, Type.SMALL, QUIET),
+            ):
+                said = self._setting.put(text, kind, _SIDES, y=bottom, path=path, colour=colour)
+                left += said.lines
+                bottom += said.height
+            if line.bar:
+                figure = self._in(Element(Role.FIGURE, alt=line.spoken))
+                place = Area(0, bottom + 0.4, _SIDES, bar.LOW)
+                left += bar.stacked(self._setting, line.bar, place, figure)
+                bottom += bar.LOW + 2.4
+        others = len(told.table.columns) - 1
+        first = self._width - _SIDES - _GAP - others * _SIDE
+        where = tables.grid([first, *[_SIDE] * others], x=_SIDES + _GAP)
+        right = stacked(tables.rows(self._setting, told.table, where, self._section))
+        return Block(max(bottom, right.height), (*left, *right.items), space=2.0)
 
     def _key(self, told: Glance) -> Block:
         """The fills of the answers, beside each other as far as there is room."""

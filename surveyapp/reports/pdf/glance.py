@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from surveyapp.domain.geometry import Area
 from surveyapp.reports import heading
-from surveyapp.reports.outline import Column, Glance, GlanceLine
+from surveyapp.reports.outline.blocks import Column, Glance, GlanceLine
 from surveyapp.reports.pdf import bar, tables
 from surveyapp.reports.pdf.flow import Block
 from surveyapp.reports.pdf.items import rule

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.summary import Summary
 from surveyapp.reports import heading, outline
-from surveyapp.reports.outline import Chapter, Heading
+from surveyapp.reports.outline.blocks import Chapter, Heading
 from surveyapp.reports.pdf.blocks import Blocks
 from surveyapp.reports.pdf.flow import Block, Bookmark, Page, paginate
 from surveyapp.reports.pdf.items import (
@@ -93,7 +93,7 @@ def _title(summary: Summary, setting: Setting) -> Block:
         colour=PAPER,
     )
     kind = setting.put(
-        f"{summary.kind}. {heading.standing(summary)}",
+        f"{summary.kind}. {heading.which(summary)} {heading.standing(summary)}",
         Type.BODY,
         BODY_WIDTH,
         y=title.height + 2,
@@ -125,7 +125,7 @@ def _contents(
     )
     listed = Element(Role.CONTENTS)
     for chapter in told:
-        for found in (chapter.heading, *chapter.jumps):
+        for found in chapter.entries:
             yield _entry(setting, listed, found, numbers.get(found.anchor, 0))
 
 
@@ -173,7 +173,7 @@ def _furniture(summary: Summary, setting: Setting, number: int, count: int) -> I
         ).lines[:1]
         yield rule(LEFT, _HEAD_BASE + 6, BODY_WIDTH, TINT)
     made = dict(heading.facts(summary))["Summary made"]
-    foot = f"{summary.inspection.id}. Summary made {made}."
+    foot = f"{heading.which(summary)} {summary.inspection.id}, made {made}."
     yield from setting.put(
         foot, Type.SMALL, BODY_WIDTH - 30, x=LEFT, y=_FOOT_BASE, colour=QUIET
     ).lines[:1]

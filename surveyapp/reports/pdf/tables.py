@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from surveyapp.domain.geometry import Area
 from surveyapp.domain.summary import Symbol
 from surveyapp.reports import heading
-from surveyapp.reports.outline import Column, Content, Row, Table
+from surveyapp.reports.outline.blocks import Column, Content, Row, Table
 from surveyapp.reports.pdf import bar
 from surveyapp.reports.pdf.flow import Block
 from surveyapp.reports.pdf.items import INK, QUIET, TEAL, TINT, Box, Item, rule

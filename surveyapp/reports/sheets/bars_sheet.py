@@ -4,6 +4,7 @@ Questions with the same answers stand in one table, and in one chart.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from surveyapp.domain.summary import AudienceSummary, Cell, QuestionView, Symbol
 from surveyapp.reports import bars
@@ -20,6 +21,18 @@ _EXPLAINED = (
 _NOT_SHOWN = f"{bars.NOT_SHOWN} (c)"
 _WIDTHS = (50.0, 8.5)
 _ANSWER_WIDTH = 11.0
+
+
+@dataclass(frozen=True)
+class Block:
+    """A table of bars and its chart: the answers, and a line for each bar.
+
+    `aside` is a last column: its title, and a text for each line, empty where there is none.
+    """
+
+    labels: list[str]
+    lines: Sequence[Line]
+    aside: tuple[str, tuple[str, ...]] | None = None
 
 
 def add(book: Book, audience: AudienceSummary) -> None:
@@ -39,23 +52,30 @@ def add(book: Book, audience: AudienceSummary) -> None:
                 sheet.skip_row()
                 sheet.line([heading], Look.GROUP)
             heading = ""
-            _block(sheet, title, [label for _, label in lines[0].view.scale], lines)
+            block(sheet, title, Block([label for _, label in lines[0].view.scale], lines))
 
 
-def _block(sheet: Sheet, title: str, labels: list[str], lines: Sequence[Line]) -> None:
-    """A table and its chart, which ends before the next table begins."""
+def block(sheet: Sheet, title: str, told: Block) -> None:
+    """Writes a table and its chart, which ends before the next table begins."""
+    labels, lines = told.labels, told.lines
+    name, asides = told.aside or ("", ())
     top, before = sheet.row, sheet.height
     sheet.put(_NAMES, "Question", Look.HEADER)
     for column, label in enumerate(["n answered", *labels, _NOT_SHOWN], start=_ANSWERED):
         sheet.put(column, label, Look.HEADER_NUMBER)
+    last = _FIRST_ANSWER + len(labels) + 1
+    if name:
+        sheet.put(last, name, Look.HEADER_BESIDE)
     sheet.end_row()
-    for line in lines:
+    for number, line in enumerate(lines):
         sheet.put(_NAMES, line.name, Look.TEXT)
         sheet.put(_ANSWERED, line.view.answered, Look.COUNT)
         for column, cell in enumerate(line.view.cells, start=_FIRST_ANSWER):
             sheet.put(column, _share(cell), Look.PERCENT)
         hidden = bars.hidden_share(line.view) / 100
-        sheet.put(_FIRST_ANSWER + len(labels), hidden or None, Look.PERCENT)
+        sheet.put(last - 1, hidden or None, Look.PERCENT)
+        if name:
+            sheet.put(last, asides[number], Look.BESIDE_QUIET)
         sheet.end_row()
     chart = BarChart(
         title=title,

@@ -56,8 +56,8 @@ class Book(ABC):
     """A workbook being written."""
 
     def __init__(self, summary: Summary) -> None:
-        self.footer = f"{heading.title(summary)} ({summary.inspection.id})"
-        self.standing = heading.standing(summary)
+        self.standing = f"{heading.which(summary)} {heading.standing(summary)}".strip()
+        self.footer = f"{heading.title(summary)} ({summary.inspection.id}). {self.standing}"
         self._taken = {"history"}
 
     def sheet(self, name: str, widths: Sequence[float]) -> "Sheet":

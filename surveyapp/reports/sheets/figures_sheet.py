@@ -20,6 +20,9 @@ _WIDTHS = {
     "label": 24,
     "question_text": 60,
     "symbol_meaning": 60,
+    "by": 20,
+    "group": 20,
+    "group_label": 30,
 }
 _NARROW = 9
 
@@ -27,6 +30,7 @@ _NARROW = 9
 def add(book: Book, summary: Summary) -> None:
     """Adds the sheet."""
     sheet = book.sheet("All figures", [_WIDTHS.get(name, _NARROW) for name in COLUMNS])
+    sheet.line([book.standing], Look.QUIET)
     sheet.line(COLUMNS, Look.HEADER)
     sheet.freeze_above()
     table = figures(summary)
@@ -35,7 +39,7 @@ def add(book: Book, summary: Summary) -> None:
             if not pd.isna(value):
                 sheet.put(column, value, _look(name, value))
         sheet.end_row()
-    sheet.offer_filter(0, 0, len(COLUMNS) - 1)
+    sheet.offer_filter(1, 0, len(COLUMNS) - 1)
 
 
 def _look(column: str, value: Any) -> Look:

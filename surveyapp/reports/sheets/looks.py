@@ -47,10 +47,15 @@ class Look(Enum):
             "bg_color": _PALE,
         }
     )
+    SCALE_NAME = MappingProxyType({"text_wrap": True, "bold": True, "bg_color": _PALE})
+    SCALE_BESIDE = MappingProxyType({**SCALE_NAME, "align": "left", "indent": 1})
     BODY_QUIET = MappingProxyType({"text_wrap": True, "font_size": _SMALL, "font_color": _QUIET})
     WORD = MappingProxyType({**BODY_QUIET, "align": "right"})
     BESIDE = MappingProxyType({"text_wrap": True, "align": "left", "indent": 1})
     BESIDE_QUIET = MappingProxyType({**BODY_QUIET, "align": "left", "indent": 1})
+    ASIDE = MappingProxyType(
+        {"font_size": _SMALL, "font_color": _QUIET, "align": "left", "indent": 1}
+    )
     HEADER_BESIDE = MappingProxyType({**HEADER, "align": "left", "indent": 1})
     COUNT = MappingProxyType({"num_format": "#,##0", "align": "right"})
     COUNT_QUIET = MappingProxyType({**COUNT, "font_color": _QUIET})

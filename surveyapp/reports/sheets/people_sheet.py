@@ -37,7 +37,7 @@ def add(book: Book, summary: Summary) -> None:
     """Adds the sheet."""
     sheet = book.sheet("Who answered", [width for _, width, _, _ in _COLUMNS])
     sheet.line(["Who answered"], Look.TITLE)
-    sheet.line([_NOTE], Look.QUIET)
+    sheet.line([f"{book.standing} {_NOTE}"], Look.QUIET)
     for column, (name, _, look, _) in enumerate(_COLUMNS):
         sheet.put(column, name, look)
     sheet.end_row()

@@ -10,6 +10,7 @@ def add(book: Book, summary: Summary) -> None:
     """Adds the sheet."""
     sheet = book.sheet("Read this first", widths=(30, 112))
     sheet.line([heading.title(summary)], Look.TITLE)
+    sheet.line([book.standing], Look.QUIET)
     sheet.skip_row()
     for notice in summary.notices:
         sheet.line(["Notice", notice], Look.NOTICE)
