@@ -76,17 +76,17 @@ def audit(summary: Summary, edition: Edition) -> list[Hidden]:
 
 def _of(audience: AudienceSummary, questionnaire: Questionnaire) -> list[Hidden]:
     knowledge, hidden = Knowledge(), []
-    for figure in _structure(questionnaire):
+    for figure in structure(questionnaire):
         knowledge.learn(figure, 0)
-    for told in _told(audience, questionnaire):
-        if isinstance(told.value, int):
-            knowledge.learn(told.figure, told.value)
-        elif told.is_secret:
-            hidden.append(told)
-    found = knowledge.intervals([told.figure for told in hidden])
+    for each in told(audience, questionnaire):
+        if isinstance(each.value, int):
+            knowledge.learn(each.figure, each.value)
+        elif each.is_secret:
+            hidden.append(each)
+    found = knowledge.intervals([each.figure for each in hidden])
     return [
-        Hidden(audience.audience, told.question, told.view, told.label, interval, told.is_answer)
-        for told, interval in zip(hidden, found, strict=True)
+        Hidden(audience.audience, each.question, each.view, each.label, interval, each.is_answer)
+        for each, interval in zip(hidden, found, strict=True)
     ]
 
 
@@ -103,7 +103,7 @@ class _Told:
     is_secret: bool = True
 
 
-def _structure(questionnaire: Questionnaire) -> Iterator[Sum]:
+def structure(questionnaire: Questionnaire) -> Iterator[Sum]:
     """What is 0 whatever people answer: those asked are everyone, or whom a question sends on."""
     for question in _closed(questionnaire):
         for variant in question.wordings:
@@ -156,7 +156,8 @@ def _key(question: Question, variant: Variant, option: str) -> str:
     return option if kind is OptionKind.SUBSTANCE else Outcome(kind.value).value
 
 
-def _told(audience: AudienceSummary, questionnaire: Questionnaire) -> Iterator[_Told]:
+def told(audience: AudienceSummary, questionnaire: Questionnaire) -> Iterator[_Told]:
+    """Every figure of an audience, shown or hidden, as a sum of unknowns."""
     everyone = Counter((variant, "", "") for variant in questionnaire.variants)
     yield _Told(everyone, audience.responses, label="responses")
     for row in audience.breakdowns[0].rows if audience.breakdowns else ():
