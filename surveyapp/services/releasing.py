@@ -22,9 +22,11 @@ from surveyapp.services import summarising
 from surveyapp.services.retention import records_until
 from surveyapp.store import releases as stored
 from surveyapp.store.session import Session
-from surveyapp.summary import release_wording, withholding
+from surveyapp.summary import narrowing, release_wording
 
 _LONGEST_NAME = 120
+#: Beyond this no number is stored.
+_MOST = 2**31 - 1
 _WHOLE = (ReleaseKind.INTERIM, ReleaseKind.LATE)
 
 
@@ -37,11 +39,11 @@ class HeldBackError(RefusedError):
         if kind is ReleaseKind.CLOSING:
             remedy += " Or make the closing release without them."
         number = "1 question changed" if len(held) == 1 else f"{len(held)} questions changed"
-        super().__init__(
+        self.in_short = (
             f"{number} too little since an earlier release, and the difference could show what "
-            f"few people answered: {told}.",
-            remedy,
+            "few people answered"
         )
+        super().__init__(f"{self.in_short}: {told}.", remedy)
         self.held = tuple(held)
 
 
@@ -52,7 +54,7 @@ def releases(session: Session, inspection_id: str) -> tuple[KeptRelease, ...]:
 
 def released(session: Session, inspection_id: str, number: int) -> Summary:
     """The summary of a release. Raises NotFoundError where there is none of that number."""
-    body = stored.body_of(session, inspection_id, number)
+    body = stored.body_of(session, inspection_id, min(max(number, 0), _MOST))
     if body is None:
         raise NotFoundError(
             f"{inspection_id} has no release {number}.", "See the list of its releases."
@@ -66,9 +68,14 @@ def released(session: Session, inspection_id: str, number: int) -> Summary:
         ) from error
 
 
+def latest_number(session: Session, inspection_id: str) -> int:
+    """The number of the latest release, 0 where there is none."""
+    return stored.latest_number(session, inspection_id)
+
+
 def latest(session: Session, inspection_id: str) -> Summary | None:
     """The summary of the latest release, None where there is none."""
-    number = stored.latest_number(session, inspection_id)
+    number = latest_number(session, inspection_id)
     return released(session, inspection_id, number) if number else None
 
 
@@ -109,21 +116,24 @@ def prepare(
     *,
     by: str,
     withhold: bool = False,
+    after: int | None = None,
 ) -> Summary:
     """The next release, to be kept by `keep`: what of `made` a release of its kind may hold.
 
-    `made` is the inspection's whole summary as it stands. `withhold` leaves out of a closing
-    release the questions that would hold it back. Raises RefusedError where no such release can
-    be made now, where nothing changed, and where the audit finds something exposed; and
-    HeldBackError.
+    `made` is the inspection's whole summary as it stands. `after` is the number of the latest
+    release that whoever asks for it knows of (0: none), where that was asked. `withhold` leaves
+    out of a closing release the questions that would hold it back. Raises RefusedError where no
+    such release can be made now, where nothing changed, and where the audit finds something
+    exposed; and HeldBackError.
     """
     inspection = made.inspection
     kept = stored.releases(session, inspection.id)
+    _must_be_next(kept, len(kept) if after is None else after)
     _must_be_possible(inspection, kept, kind, made.made_at)
     earlier = [released(session, inspection.id, each.mark.number) for each in kept]
     left_out = 0
     if kind in _WHOLE:
-        made = withholding.limited(made, withholding.whole_audience)
+        made = narrowing.limited(made, narrowing.whole_audience)
     if earlier and kind is not ReleaseKind.CLOSING:
         _must_have_changed(earlier[-1], made, kind)
     if earlier and kind is not ReleaseKind.DEMONSTRATION:
@@ -144,12 +154,7 @@ def keep(session: Session, prepared: Summary) -> KeptRelease:
     if mark is None:
         raise ValueError("only what was prepared as a release can be kept")
     stored.lock_releases(session, inspection.id)
-    there = stored.releases(session, inspection.id)
-    if len(there) != mark.number - 1:
-        raise RefusedError(
-            f"{told(there[-1].mark)} was made meanwhile.",
-            "Look at it first, and release again if it is still needed.",
-        )
+    _must_be_next(stored.releases(session, inspection.id), mark.number - 1)
     body = json_file.content(prepared)
     kept = KeptRelease(mark, hashlib.sha256(body).hexdigest())
     stored.insert_release(session, inspection.id, kept, body, records_until(inspection.window))
@@ -176,6 +181,14 @@ def _closing(kept: Sequence[KeptRelease]) -> int | None:
     return next(found, None)
 
 
+def _must_be_next(kept: Sequence[KeptRelease], after: int) -> None:
+    if len(kept) != after and kept:
+        raise RefusedError(
+            f"{told(kept[-1].mark)} was made meanwhile.",
+            "Look at it first, and release again if it is still needed.",
+        )
+
+
 def _must_be_possible(
     inspection: Inspection, kept: Sequence[KeptRelease], kind: ReleaseKind, now: datetime
 ) -> None:
@@ -198,7 +211,7 @@ def _must_be_possible(
 def _must_have_changed(last: Summary, made: Summary, kind: ReleaseKind) -> None:
     before = last
     if kind in _WHOLE:
-        before = withholding.limited(last, withholding.whole_audience)
+        before = narrowing.limited(last, narrowing.whole_audience)
     if is_current(before, made):
         mark = last.release
         raise RefusedError(
@@ -240,9 +253,9 @@ def _all_of(audiences: set[str], made: Summary) -> set[tuple[str, str]]:
 
 
 def _without(made: Summary, questions: set[tuple[str, str]]) -> Summary:
-    return withholding.limited(
+    return narrowing.limited(
         made,
-        lambda audience: withholding.without(
+        lambda audience: narrowing.without(
             audience, {question for of, question in questions if of == audience.audience}
         ),
     )
