@@ -40,11 +40,11 @@ def show(data: Mapping[str, Any] | Sequence[Mapping[str, Any]], as_json: bool, t
 
 def fail(problem: str, remedy: str = "", code: int = FAILURE) -> NoReturn:
     """Says on standard error what is wrong and what to do, and ends the process."""
-    click.echo(f"Error: {_inert(problem)} {_inert(remedy)}".rstrip(), err=True)
+    click.echo(f"Error: {inert(problem)} {inert(remedy)}".rstrip(), err=True)
     sys.exit(code)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """A text with its controls written out, so that what it quotes cannot steer a terminal."""
     return _STEERING.sub(lambda found: ascii(found[0])[1:-1], text)
 
@@ -62,7 +62,7 @@ def explained(call: Callable[..., Any]) -> Callable[..., Any]:
         except click.ClickException as error:
             said = io.StringIO()
             error.show(said)
-            click.echo(_inert(said.getvalue()), nl=False, err=True)
+            click.echo(inert(said.getvalue()), nl=False, err=True)
             sys.exit(error.exit_code)
         except SettingsError as error:
             lines = "\n".join(f"  {problem}" for problem in error.problems)

@@ -1,13 +1,14 @@
 """What a worker of a cluster runs: by its own settings, in transactions of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from surveyapp.cli.context import transactions
 from surveyapp.domain.errors import UserError
-from surveyapp.services import spreading
+from surveyapp.services import cluster, spreading
 from surveyapp.services.cluster import Work
-from surveyapp.services.spreading import Counted, Failed, Job, Outcome, Part
+from surveyapp.services.spreading import Counted, Failed, Job, Outcome, Part, Spread
 from surveyapp.settings import SettingsError
 
 
@@ -28,6 +29,16 @@ def finish(job: Job, counted: Sequence[Counted], now: datetime) -> Outcome:
 
 
 WORK = Work(count, finish)
+
+
+@contextmanager
+def spread(scheduler: str | None) -> Iterator[Spread]:
+    """What counts: the cluster of the scheduler at that address, or without one this process."""
+    if scheduler is None:
+        yield spreading.Alone(transactions())
+        return
+    with cluster.cluster(scheduler, WORK) as found:
+        yield found
 
 
 def _failed(error: SettingsError | UserError) -> Failed:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from surveyapp.domain.errors import UserError
 from surveyapp.domain.summary import Summary
-from surveyapp.reports import csv_metadata, html, json_file, ods, pdf, sav, tidy_csv, xlsx
+from surveyapp.reports import csv_metadata, html, json_file, manifest, ods, pdf, sav, tidy_csv, xlsx
 from surveyapp.reports.formats import FORMATS, file_format, file_name
 
 #: What makes each file of FORMATS, by suffix, from a summary and a folder of typefaces.
@@ -31,17 +31,24 @@ def content(summary: Summary, suffix: str, fonts: Path) -> bytes:
     return _MAKERS[file_format(suffix).suffix](summary, fonts)
 
 
-def write(summary: Summary, directory: Path, fonts: Path) -> tuple[Path, ...]:
+def write(
+    summary: Summary, directory: Path, fonts: Path, beside: Mapping[str, bytes] | None = None
+) -> tuple[Path, ...]:
     """Writes every file into `directory`, made if need be, and returns their paths.
 
-    An older file of the same name is replaced. Nothing half-written is ever seen under a file's
-    name: all files are written under passing names first. Raises UserError when the directory
-    cannot be made or written to.
+    With `beside`, further files by name, a manifest of them all is written too. An older file
+    of the same name is replaced. Nothing half-written is ever seen under a file's name: all files
+    are written under passing names first. Raises UserError when the directory cannot be made or
+    written to.
     """
     contents = {
         file_name(summary, format_.suffix): content(summary, format_.suffix, fonts)
         for format_ in FORMATS
     }
+    if beside is not None:
+        contents |= beside
+        listed = manifest.content(summary.inspection.id, contents)
+        contents[f"{summary.inspection.id}{manifest.ENDING}"] = listed
     try:
         directory.mkdir(parents=True, exist_ok=True)
         _check_free(directory, contents)

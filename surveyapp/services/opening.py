@@ -184,7 +184,7 @@ def edition_of(
     if held is not None:
         return held
     if language == SOURCE_LANGUAGE:
-        edition = _snapshot(session, inspection)
+        edition = snapshot.load(snapshot_of(session, inspection))
     else:
         edition = translated.localised(edition_of(session, inspection), language)
     if len(_editions) >= _EDITIONS_HELD:
@@ -192,13 +192,17 @@ def edition_of(
     return _editions.setdefault((inspection.edition_hash, language), edition)
 
 
-def _snapshot(session: Session, inspection: Inspection) -> Edition:
+def snapshot_of(session: Session, inspection: Inspection) -> bytes:
+    """The snapshot that the inspection opened with: canonical JSON, whose SHA-256 names it.
+
+    Raises NotFoundError when it was deleted.
+    """
     body = stored.snapshot(session, inspection.edition_hash)
     if body is None:
         raise NotFoundError(
             f"The edition of {inspection.id} is no longer kept.", "Its time of keeping is over."
         )
-    return snapshot.load(body)
+    return body
 
 
 def _must_be_known(contacts: Mapping[str, str]) -> None:

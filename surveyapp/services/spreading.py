@@ -131,13 +131,18 @@ def finish(
 
 
 def summaries(
-    transactions: Transactions, spread: Spread, now: datetime
+    transactions: Transactions,
+    spread: Spread,
+    now: datetime,
+    wanted: Sequence[str] | None = None,
 ) -> Iterator[tuple[str, Summary | Failed]]:
     """The id of each inspection with its summary, or why there is none, as they are done.
 
-    An inspection whose responses change while they are counted is counted again.
+    These are whole summaries, of which only a release may be shown of a real inspection. With
+    `wanted`, those of these inspections alone. An inspection whose responses
+    change while they are counted is counted again.
     """
-    waiting = _plans(transactions, None, now)
+    waiting = _plans(transactions, wanted, now)
     for tries_left in reversed(range(_TRIES)):
         again: list[str] = []
         for job, outcome in spread.outcomes(waiting, now):
@@ -148,6 +153,18 @@ def summaries(
         if not again:
             return
         waiting = _plans(transactions, again, now)
+
+
+def summary(
+    transactions: Transactions, spread: Spread, inspection_id: str, now: datetime
+) -> Summary:
+    """The summary of one inspection. Raises UserError where there is none."""
+    with transactions.read() as session:
+        opening.inspection(session, inspection_id)
+    [(_, made)] = summaries(transactions, spread, now, [inspection_id])
+    if isinstance(made, Failed):
+        raise UserError(made.problem, made.remedy)
+    return made
 
 
 def _plans(transactions: Transactions, wanted: Sequence[str] | None, now: datetime) -> list[Job]:

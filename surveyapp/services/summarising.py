@@ -1,6 +1,7 @@
 """The inspector's summary of an inspection, and its files."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -16,10 +17,13 @@ from surveyapp.reports.formats import FORMATS, FileFormat, file_format, file_nam
 from surveyapp.services import deciding_languages
 from surveyapp.store import codec, comments, copies, responses
 from surveyapp.store.session import Session
-from surveyapp.summary import shaping, wording
+from surveyapp.summary import release_wording, shaping, wording
 from surveyapp.summary.tally import Row, Tally, tally
 
 __all__ = ["FORMATS", "FileFormat", "file_format"]
+
+#: How the file with the snapshot of an edition is named, after the inspection's id.
+EDITION_ENDING = "-edition.json"
 
 _VARIANTS = {variant.value: variant for variant in Variant}
 _DAYS = tuple(wording.DAYS)
@@ -41,20 +45,24 @@ def summarise(
     of audiences that were counted elsewhere. Raises MismatchError when a stored answer does not
     belong to `edition`.
     """
-    closed = is_closed(inspection, now)
-    circumstances = shaping.Circumstances(
-        made_at=now,
-        closed=closed,
-        undecided_copies=copies.undecided_count(session, inspection.id),
-        language_names={language.code: language.english_name for language in languages()},
-        languages=_offered(session, inspection),
-    )
+    circumstances = _circumstances(session, inspection, now)
     audiences = (
         _with_figures(session, edition, inspection, circumstances, tallies or {})
         if shows_figures(inspection, now)
         else response_counts(session, edition, inspection)
     )
     return shaping.summary(inspection, edition, audiences, circumstances)
+
+
+def unreleased(
+    session: Session, edition: Edition, inspection: Inspection, *, now: datetime
+) -> Summary:
+    """What is shown before there is any release: how many responded, and nothing else."""
+    audiences = response_counts(session, edition, inspection)
+    circumstances = _circumstances(session, inspection, now)
+    made = shaping.summary(inspection, edition, audiences, circumstances)
+    told = (release_wording.NOT_RELEASED,) if made.closed else ()
+    return replace(made, figures_shown=False, notices=(*made.notices, *told))
 
 
 def shows_figures(inspection: Inspection, now: datetime) -> bool:
@@ -90,15 +98,20 @@ def response_counts(
     )
 
 
-def write_files(summary: Summary, directory: Path) -> tuple[Path, ...]:
+def write_files(
+    summary: Summary, directory: Path, snapshot: bytes | None = None
+) -> tuple[Path, ...]:
     """Writes the summary in every format of FORMATS, all of them or none.
 
-    Raises UserError when the directory cannot be made or written to.
+    With the `snapshot` of its edition, that and a manifest lie beside them, and they can be
+    audited without the database. Raises UserError when the directory cannot be made or written to.
     """
     # pandas comes with it, and processes that only serve pages must not carry that.
     from surveyapp.reports import writing  # noqa: PLC0415
 
-    return writing.write(summary, directory, _fonts())
+    name = f"{summary.inspection.id}{EDITION_ENDING}"
+    beside = None if snapshot is None else {name: snapshot}
+    return writing.write(summary, directory, _fonts(), beside)
 
 
 def file_content(summary: Summary, suffix: str) -> tuple[str, bytes]:
@@ -128,6 +141,18 @@ def page_styles() -> str:
 
 def _fonts() -> Path:
     return places.built() / "fonts"
+
+
+def _circumstances(
+    session: Session, inspection: Inspection, now: datetime
+) -> shaping.Circumstances:
+    return shaping.Circumstances(
+        made_at=now,
+        closed=is_closed(inspection, now),
+        undecided_copies=copies.undecided_count(session, inspection.id),
+        language_names={language.code: language.english_name for language in languages()},
+        languages=_offered(session, inspection),
+    )
 
 
 def _offered(session: Session, inspection: Inspection) -> tuple[OfferedLanguage, ...]:

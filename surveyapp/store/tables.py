@@ -13,6 +13,7 @@ from surveyapp.store.inspections import edition_snapshot, inspection
 from surveyapp.store.language_decisions import language_decision
 from surveyapp.store.links import link, link_count
 from surveyapp.store.print_orders import artefact, print_order, serial_counter
+from surveyapp.store.releases import release
 from surveyapp.store.responses import response, response_answers, response_reference
 
 #: Every table whose rows have a day of deletion, those that lean on another one before it.
@@ -34,6 +35,7 @@ DATED: tuple[Table, ...] = (
     print_order,
     artefact,
     language_decision,
+    release,
     inspection,
     edition_snapshot,
 )

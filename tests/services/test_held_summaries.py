@@ -8,12 +8,14 @@ from surveyapp.domain.answers import Answer
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition
 from surveyapp.domain.response import CopyDecision
+from surveyapp.domain.summary import ReleaseKind
 from surveyapp.services import held_summaries, opening, returning, summarising
 from surveyapp.services.held_summaries import Held, HeldSummaries
 from surveyapp.services.transactions import Transactions
 from surveyapp.store import copies
 from surveyapp.store import responses as stored
 from tests.editions import AFTER_CLOSING, IN_GRACE, NOTIFIED, OPENED, PARENTS, WHILE_OPEN
+from tests.services.test_releasing import Releasing
 from tests.services.test_summarising import real_inspection, take_in
 
 ALWAYS = {"understood": Answer(("always",))}
@@ -92,12 +94,23 @@ def test_a_decision_on_a_copy_is_seen_at_once(
         assert (after.undecided_copies, after.audiences[1].responses) == (0, counted)
 
 
-def test_closing_is_seen_at_once(transactions: Transactions, looking: Looking) -> None:
+def test_a_real_inspection_shows_its_latest_release_and_nothing_before(
+    transactions: Transactions, looking: Looking
+) -> None:
     with transactions.write() as session:
         inspection = real_inspection(session)
         take_in(session, inspection, ALWAYS, 12)
     assert not looking.at(inspection, IN_GRACE).summary.figures_shown
-    assert looking.at(inspection, IN_GRACE + timedelta(minutes=30)).summary.figures_shown
+    assert not looking.at(inspection).summary.figures_shown
+    real = Releasing(transactions, inspection)
+    first = real.release(ReleaseKind.INTERIM)
+    assert looking.at(inspection).summary == first
+    real.take_in(12, "always")
+    assert looking.at(inspection, AFTER_CLOSING + timedelta(days=1)).summary == first
+    second = real.release(ReleaseKind.CLOSING)
+    shown = looking.at(inspection)
+    assert shown.summary == second
+    assert looking.at(inspection) is shown
 
 
 def test_nothing_is_held_for_long(inspection: Inspection, looking: Looking) -> None:

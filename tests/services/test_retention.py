@@ -10,13 +10,16 @@ from surveyapp.domain.calendar import to_utc, window_from_notice
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.language import LanguageDecision, ReviewStatus
 from surveyapp.domain.questionnaire import Edition
+from surveyapp.domain.summary import ReleaseKind
 from surveyapp.services import (
     accounts,
     concerns,
     opening,
+    releasing,
     responding,
     retention,
     simulating,
+    summarising,
     translating_comments,
 )
 from surveyapp.services.limiting import Tried, note_failure
@@ -44,6 +47,7 @@ ON = {
     "sign_in": date(2026, 11, 25),
     "account": date(2027, 11, 24),
     "language_decision": date(2032, 11, 30),
+    "release": date(2032, 11, 30),
     "inspection": date(2032, 11, 30),
     "edition_snapshot": date(2032, 11, 30),
     "link": date(2032, 11, 30),
@@ -74,6 +78,7 @@ def full(transactions: Transactions, inspection: Inspection, edition: Edition) -
             retention.records_until(inspection.window),
         )
     _raise_a_concern(transactions, lead)
+    _release(transactions, edition, inspection)
     accounts.sign_in(transactions, "l@a.example", password, remote="here", key=KEY, now=WHILE_OPEN)
 
 
@@ -82,6 +87,13 @@ def _raise_a_concern(transactions: Transactions, lead: Account) -> None:
     with transactions.write() as session:
         concerns.raise_concern(session, comment_id, lead, "Look", now=WHILE_OPEN)
         translating_comments.translate(session, comment_id, lead, "Well", now=WHILE_OPEN)
+
+
+def _release(transactions: Transactions, edition: Edition, inspection: Inspection) -> None:
+    with transactions.write() as session:
+        made = summarising.summarise(session, edition, inspection, now=WHILE_OPEN)
+        kind = ReleaseKind.DEMONSTRATION
+        releasing.keep(session, releasing.prepare(session, edition, made, kind, by="Lee"))
 
 
 def _delete(transactions: Transactions, day: date, at: time = time(3, 0)) -> dict[str, int]:

@@ -58,7 +58,7 @@ def test_other_files_are_not_there(site: Site, suffix: str) -> None:
     assert site.client(Role.INSPECTOR).get(summary(site, suffix)).status_code == 404
 
 
-def test_a_real_inspection_shows_only_how_many_until_it_has_closed(site: Site) -> None:
+def test_a_real_inspection_shows_only_how_many_until_it_is_released(site: Site) -> None:
     clerk = site.client(Role.CLERK, of="elsewhere")
     for number, code in enumerate(site.held.codes["elsewhere"]):
         address = f"/inspect/{site.elsewhere.id}/returns/{code}"
@@ -73,7 +73,10 @@ def test_a_real_inspection_shows_only_how_many_until_it_has_closed(site: Site) -
         assert wording not in inspector.get(summary(site, suffix, "elsewhere")).text
     site.clock.now = CLOSED
     inspector = site.client(Role.INSPECTOR, of="elsewhere")
-    assert wording in inspector.get(summary(site, "", "elsewhere")).text
+    for suffix in ("", ".html", ".csv"):
+        page = inspector.get(summary(site, suffix, "elsewhere")).text
+        assert wording not in page
+        assert "no figures have been released yet" in page
 
 
 def test_the_page_draws_with_its_own_styles_and_nothing_inline(site: Site) -> None:
