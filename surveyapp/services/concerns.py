@@ -1,6 +1,5 @@
-"""Comments for inspectors to read, and the safeguarding concerns that are raised on them."""
+"""Safeguarding concerns that are raised on comments."""
 
-import secrets
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -19,21 +18,6 @@ from surveyapp.store import concerns as stored
 from surveyapp.store.session import Session
 
 _LONGEST = 4_000
-
-
-def comments(
-    session: Session, inspection_id: str, audience: str, question_id: str, *, now: datetime
-) -> tuple[Comment, ...]:
-    """The comments on one question, shuffled anew each time, so that their order says nothing.
-
-    Each comes with its translations. Raises RefusedError before a real inspection has closed:
-    until then inspectors see only how many answered.
-    """
-    must_be_readable(inspection(session, inspection_id), now)
-    found = stored_comments.comments_on(session, inspection_id, audience, question_id)
-    secrets.SystemRandom().shuffle(found)
-    translated = stored_translations.translations(session, inspection_id)
-    return tuple(replace(each, translations=translated.get(each.id, ())) for each in found)
 
 
 def keyed_comments(

@@ -1,7 +1,9 @@
 """Translations of comments: beside the original, and none is ever changed."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -9,6 +11,7 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     LargeBinary,
+    Select,
     String,
     Table,
     Uuid,
@@ -39,7 +42,7 @@ comment_translation = Table(
     Column("delete_on", Date, nullable=False),
 )
 
-_OF_INSPECTION = (
+_SELECT = (
     select(
         comment_translation.c.id,
         comment_translation.c.comment_id,
@@ -48,9 +51,10 @@ _OF_INSPECTION = (
         comment_translation.c.translated_at,
     )
     .join_from(comment_translation, comment)
-    .where(comment.c.inspection_id == bindparam("inspection_id"))
     .order_by(comment_translation.c.translated_at.desc(), comment_translation.c.id)
 )
+_OF_INSPECTION = _SELECT.where(comment.c.inspection_id == bindparam("inspection_id"))
+_OF_COMMENTS = _SELECT.where(comment.c.id.in_(bindparam("comment_ids", expanding=True)))
 
 
 def insert_translation(session: Session, new: CommentTranslation, delete_on: date) -> None:
@@ -72,9 +76,23 @@ def translations(
     session: Session, inspection_id: str
 ) -> dict[UUID, tuple[CommentTranslation, ...]]:
     """The translations of an inspection's comments by comment id, the newest first."""
+    return _found(session, _OF_INSPECTION, {"inspection_id": inspection_id})
+
+
+def translations_of(
+    session: Session, comment_ids: Sequence[UUID]
+) -> dict[UUID, tuple[CommentTranslation, ...]]:
+    """The translations of these comments by comment id, the newest first."""
+    return _found(session, _OF_COMMENTS, {"comment_ids": list(comment_ids)})
+
+
+def _found(
+    session: Session, query: Select[Any], asked: Mapping[str, Any]
+) -> dict[UUID, tuple[CommentTranslation, ...]]:
     found: defaultdict[UUID, tuple[CommentTranslation, ...]] = defaultdict(tuple)
-    rows = session.execute(_OF_INSPECTION, {"inspection_id": inspection_id})
-    for translation_id, comment_id, body, translated_by, translated_at in rows:
+    for translation_id, comment_id, body, translated_by, translated_at in session.execute(
+        query, asked
+    ):
         found[comment_id] += (
             CommentTranslation(
                 translation_id, comment_id, decode_text(body), translated_by, translated_at

@@ -76,6 +76,7 @@ _OF_RESPONSE = select(*COMMENT_COLUMNS).where(comment.c.response_id == bindparam
 _BY_ID = select(comment.c.inspection_id, *COMMENT_COLUMNS).where(
     comment.c.id == bindparam("comment_id")
 )
+_LOCK = select(comment.c.id).where(comment.c.id == bindparam("comment_id")).with_for_update()
 
 
 def insert_comments(
@@ -132,6 +133,11 @@ def comment_of_id(session: Session, comment_id: UUID) -> tuple[str, Comment] | N
     """The comment of that id, behind the id of its inspection."""
     row = session.execute(_BY_ID, {"comment_id": comment_id}).one_or_none()
     return None if row is None else (row[0], read_comment(*row[1:]))
+
+
+def lock_comment(session: Session, comment_id: UUID) -> None:
+    """Makes others wait who would change what was made of the same comment."""
+    session.execute(_LOCK, {"comment_id": comment_id})
 
 
 def read_comment(

@@ -4,6 +4,8 @@ from sqlalchemy import Table
 
 from surveyapp.store.accounts import account, sign_in
 from surveyapp.store.attempts import attempt
+from surveyapp.store.codings import coding, comment_reading
+from surveyapp.store.comment_rules import comment_rules
 from surveyapp.store.comment_translations import comment_translation
 from surveyapp.store.comments import comment
 from surveyapp.store.concerns import concern
@@ -13,8 +15,11 @@ from surveyapp.store.inspections import edition_snapshot, inspection
 from surveyapp.store.language_decisions import language_decision
 from surveyapp.store.links import link, link_count
 from surveyapp.store.print_orders import artefact, print_order, serial_counter
+from surveyapp.store.quotes import quote
+from surveyapp.store.redactions import redaction_decision, redaction_look
 from surveyapp.store.releases import release
 from surveyapp.store.responses import response, response_answers, response_reference
+from surveyapp.store.themes import theme, theme_wording
 
 #: Every table whose rows have a day of deletion, those that lean on another one before it.
 DATED: tuple[Table, ...] = (
@@ -22,6 +27,13 @@ DATED: tuple[Table, ...] = (
     sign_in,
     account,
     concern,
+    coding,
+    comment_reading,
+    theme_wording,
+    theme,
+    redaction_decision,
+    redaction_look,
+    quote,
     comment_translation,
     comment,
     copy_return,
@@ -34,6 +46,7 @@ DATED: tuple[Table, ...] = (
     link,
     print_order,
     artefact,
+    comment_rules,
     language_decision,
     release,
     inspection,

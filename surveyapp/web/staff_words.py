@@ -1,8 +1,10 @@
 """How staff pages write names, days and times."""
 
 from flask import Flask
+from markupsafe import Markup, escape
 
 from surveyapp.domain.calendar import long_date, long_moment
+from surveyapp.domain.directions import OVERRIDES
 from surveyapp.services import offering
 
 _CONTACTS = {"childrens-social-care": "Children’s social care"}
@@ -13,6 +15,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(named)
     app.add_template_filter(contact_name)
     app.add_template_filter(language_name)
+    app.add_template_filter(untwisted)
     app.add_template_filter(long_moment, "moment")
     app.add_template_filter(long_date)
 
@@ -30,3 +33,17 @@ def contact_name(identifier: str) -> str:
 def language_name(code: str) -> str:
     """The English name of a language; its code when it is known no longer."""
     return offering.english_names().get(code, code)
+
+
+def untwisted(text: str) -> Markup:
+    """What someone wrote, each character that would turn letters round shown in place of its doing.
+
+    They are kept in what is stored. On a page they would make words read as others.
+    """
+    shown = escape(text)
+    for character, name in OVERRIDES.items():
+        mark = Markup('<bdi class="unseen" title="{}">{}</bdi>').format(
+            "A character that turns text round", name
+        )
+        shown = shown.replace(character, mark)
+    return shown

@@ -77,9 +77,7 @@ def busy(site: Site) -> Site:
         save(clerk, f"/inspect/{site.here.id}/returns/{code}", **typed)
     with site.transactions.write() as store:
         for reason in ("Somebody may not be safe at home.", "A name is written out."):
-            comment = concerns.comments(
-                store, site.here.id, PARENTS, "works-well", now=site.clock()
-            )[0]
+            comment = stored_comments.comments_on(store, site.here.id, PARENTS, "works-well")[0]
             concerns.raise_concern(
                 store, comment.id, site.account(Role.CLERK), reason, now=site.clock()
             )

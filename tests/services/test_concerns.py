@@ -10,7 +10,8 @@ from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition
 from surveyapp.domain.response import Comment, CopyDecision
-from surveyapp.services import concerns, opening, returning
+from surveyapp.services import concerns, opening, reading_comments, returning
+from surveyapp.services.reading_comments import Wanted
 from surveyapp.services.transactions import Transactions
 from tests.editions import (
     AFTER_CLOSING,
@@ -51,7 +52,9 @@ def _comments(
     transactions: Transactions, inspection: Inspection, *, now: datetime = AFTER_CLOSING
 ) -> tuple[Comment, ...]:
     with transactions.read() as session:
-        return concerns.comments(session, inspection.id, PARENTS, "anything-else", now=now)
+        return reading_comments.listed(
+            session, inspection.id, LEAD, Wanted(PARENTS, "anything-else"), now=now
+        ).comments
 
 
 def test_comments_come_whole_and_in_a_new_order_each_time(
@@ -67,10 +70,9 @@ def test_comments_are_by_audience_and_question(
 ) -> None:
     with transactions.read() as session:
         for audience, question_id in ((CHILDREN, "anything-else"), (PARENTS, "understood")):
-            found = concerns.comments(
-                session, inspection.id, audience, question_id, now=AFTER_CLOSING
-            )
-            assert found == ()
+            wanted = Wanted(audience, question_id)
+            found = reading_comments.listed(session, inspection.id, LEAD, wanted, now=AFTER_CLOSING)
+            assert found.comments == ()
 
 
 @pytest.mark.parametrize("now", [WHILE_OPEN, IN_GRACE])

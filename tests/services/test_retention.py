@@ -28,7 +28,7 @@ from surveyapp.store import deletion
 from surveyapp.store.language_decisions import insert_decision
 from surveyapp.store.tables import DATED
 from tests.editions import AFTER_CLOSING, PARENTS, WHILE_OPEN
-from tests.services import looking
+from tests.services import looking, working
 from tests.services.answering import ANSWERS, KEY, answered, submit
 from tests.services.test_returning import CODE_KEY, ordered
 
@@ -43,6 +43,14 @@ ON = {
     "copy_return": date(2029, 11, 30),
     "concern": date(2029, 11, 30),
     "comment_translation": date(2029, 11, 30),
+    "theme": date(2029, 11, 30),
+    "theme_wording": date(2029, 11, 30),
+    "comment_reading": date(2029, 11, 30),
+    "coding": date(2029, 11, 30),
+    "redaction_look": date(2029, 11, 30),
+    "redaction_decision": date(2029, 11, 30),
+    "quote": date(2029, 11, 30),
+    "comment_rules": date(2032, 11, 30),
     "attempt": date(2026, 11, 25),
     "sign_in": date(2026, 11, 25),
     "account": date(2027, 11, 24),
@@ -87,6 +95,7 @@ def _raise_a_concern(transactions: Transactions, lead: Account) -> None:
     with transactions.write() as session:
         concerns.raise_concern(session, comment_id, lead, "Look", now=WHILE_OPEN)
         translating_comments.translate(session, comment_id, lead, "Well", now=WHILE_OPEN)
+    working.on_every_table(transactions, comment_id, lead)
 
 
 def _release(transactions: Transactions, edition: Edition, inspection: Inspection) -> None:

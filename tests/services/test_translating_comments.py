@@ -10,7 +10,8 @@ from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition
 from surveyapp.domain.response import Comment
-from surveyapp.services import concerns, opening, translating_comments
+from surveyapp.services import concerns, opening, reading_comments, translating_comments
+from surveyapp.services.reading_comments import Wanted
 from surveyapp.services.transactions import Transactions
 from surveyapp.store import responses
 from tests.editions import AFTER_CLOSING, NOTIFIED, OPENED, PARENTS, WHILE_OPEN, approved_edition
@@ -41,9 +42,9 @@ def account(role: Role, inspection: Inspection | None, name: str = "Ina Inspecto
 
 def read(transactions: Transactions, inspection: Inspection) -> Comment:
     with transactions.read() as session:
-        (found,) = concerns.comments(
-            session, inspection.id, PARENTS, "anything-else", now=AFTER_CLOSING
-        )
+        (found,) = reading_comments.listed(
+            session, inspection.id, account(Role.LEAD, None), Wanted(PARENTS), now=AFTER_CLOSING
+        ).comments
     return found
 
 

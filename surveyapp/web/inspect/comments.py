@@ -1,6 +1,7 @@
 """Comments: free text as it was written, apart from the answers that came with it."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from flask import flash, redirect, request, url_for
@@ -9,11 +10,13 @@ from werkzeug.exceptions import NotFound
 from wtforms.validators import DataRequired, Length
 
 from surveyapp.domain.account import Role
-from surveyapp.domain.errors import UserError
+from surveyapp.domain.coding import Reading
+from surveyapp.domain.errors import NotFoundError, UserError
 from surveyapp.domain.inspection import Inspection, WindowState
 from surveyapp.domain.questionnaire import AnswerType, Edition, Question, Variant
 from surveyapp.domain.response import Comment
-from surveyapp.services import concerns
+from surveyapp.services import coding, concerns, reading_comments, themes
+from surveyapp.services.reading_comments import CODERS, CommentsPage, Wanted
 from surveyapp.web import access
 from surveyapp.web.inspect.blueprint import Opened, blueprint, opened, page
 from surveyapp.web.platform import now, platform
@@ -23,6 +26,8 @@ from surveyapp.web.staff_words import language_name
 #: A concern is a note to the lead; whole letters go by other ways.
 LONGEST_REASON = 4_000
 _READERS = (Role.LEAD, Role.INSPECTOR, Role.CLERK)
+#: What an address carries along, so that each way back leads to the same place in the same order.
+_PLACE = ("language", "seed", "page")
 
 
 class ConcernForm(StaffForm):
@@ -71,31 +76,33 @@ def readable(inspection: Inspection) -> bool:
 @blueprint.get("/<inspection_id>/comments")
 @access.for_role(*_READERS)
 def comments(inspection_id: str) -> ResponseReturnValue:
-    """The open questions, each leading to its comments."""
+    """The open questions, each leading to its comments, and where the work on them stands."""
     of = opened(inspection_id)
+    with platform().transactions.read() as store:
+        progress = reading_comments.progress(store, inspection_id, access.signed_in_account())
     return page(
         "inspect/comments.html",
         of,
         questions=open_questions(of.edition, of.inspection),
         readable=readable(of.inspection),
+        progress=progress,
     )
 
 
 @blueprint.get("/<inspection_id>/comments/<audience>/<question_id>")
 @access.for_role(*_READERS)
 def comments_on(inspection_id: str, audience: str, question_id: str) -> ResponseReturnValue:
-    """Every comment on one question, or those in one language, in an order that means nothing."""
+    """The comments on one question, or those in one language, in an order that means nothing."""
     of = opened(inspection_id)
     question = question_of(of, audience, question_id)
-    found, chosen = _comments(of.inspection, audience, question_id), in_language()
+    wanted = Wanted(audience, question_id, language=request.args.get("language", ""))
     return page(
         "inspect/comments_on.html",
         of,
         question=question,
-        readable=readable(of.inspection),
-        comments=[each for each in found if chosen in ("", each.language)],
-        languages_written=sorted({each.language for each in found}, key=language_name),
-        chosen=chosen,
+        shown=shown_comments(of, wanted) if readable(of.inspection) else None,
+        languages_written=_languages(inspection_id, audience, question_id),
+        chosen=wanted.language,
     )
 
 
@@ -133,9 +140,46 @@ def raise_concern(
     return redirect(address_of(inspection_id, comment), 303)
 
 
-def in_language() -> str:
-    """The code of the language whose comments alone are shown; empty for all."""
-    return request.args.get("language", "")
+@dataclass(frozen=True)
+class Shown:
+    """Comments on a page, with the readings that whoever looks may see, and the themes' names."""
+
+    found: CommentsPage
+    readings: dict[UUID, tuple[Reading, ...]]
+    names: dict[UUID, str]
+
+
+def shown_comments(of: Opened, wanted: Wanted, words: str = "") -> Shown:
+    """A page of comments, as the address says which. Raises UserError."""
+    account = access.signed_in_account()
+    with platform().transactions.read() as store:
+        found = reading_comments.listed(
+            store,
+            of.inspection.id,
+            account,
+            wanted,
+            now=now(),
+            words=words,
+            seed=request.args.get("seed", ""),
+            number=request.args.get("page", 1, type=int),
+        )
+        if account.role not in CODERS:
+            return Shown(found, {}, {})
+        ids = [comment.id for comment in found.comments]
+        readings = coding.readings(store, of.inspection.id, ids, account)
+        names = {each.id: each.words.name for each in themes.all_themes(store, of.inspection.id)}
+    return Shown(found, readings, names)
+
+
+def _languages(inspection_id: str, audience: str, question_id: str) -> list[str]:
+    with platform().transactions.read() as store:
+        found = reading_comments.languages(store, inspection_id, audience, question_id)
+    return sorted(found, key=language_name)
+
+
+def place() -> dict[str, Any]:
+    """What the address says about the list that a comment was opened from."""
+    return {name: request.args[name] for name in _PLACE if request.args.get(name)}
 
 
 def address_of(inspection_id: str, comment: Comment) -> str:
@@ -145,7 +189,7 @@ def address_of(inspection_id: str, comment: Comment) -> str:
         inspection_id=inspection_id,
         audience=comment.audience,
         question_id=comment.question_id,
-        language=in_language() or None,
+        **place(),
         _anchor=f"comment-{comment.id}",
     )
 
@@ -158,20 +202,21 @@ def question_of(of: Opened, audience: str, question_id: str) -> OpenQuestion:
     raise NotFound
 
 
-def _comments(inspection: Inspection, audience: str, question_id: str) -> tuple[Comment, ...]:
-    if not readable(inspection):
-        return ()
-    with platform().transactions.read() as store:
-        return concerns.comments(store, inspection.id, audience, question_id, now=now())
-
-
 def comment_of(of: Opened, audience: str, question_id: str, comment_id: UUID) -> Comment:
     """A comment that may be read now. Raises NotFound."""
     question_of(of, audience, question_id)
-    for comment in _comments(of.inspection, audience, question_id):
-        if comment.id == comment_id:
-            return comment
-    raise NotFound
+    if not readable(of.inspection):
+        raise NotFound
+    try:
+        with platform().transactions.read() as store:
+            comment = reading_comments.one(
+                store, of.inspection.id, comment_id, access.signed_in_account(), now=now()
+            )
+    except NotFoundError as error:
+        raise NotFound from error
+    if (comment.audience, comment.question_id) != (audience, question_id):
+        raise NotFound
+    return comment
 
 
 def _concern_page(of: Opened, comment: Comment, form: ConcernForm) -> str:

@@ -23,7 +23,8 @@ def on(site: Site, question: str = "works-well", of: str = "here") -> str:
 
 def shown(page: str) -> list[str]:
     return [
-        unescape(words) for words in re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", page, re.S)
+        unescape(re.sub(r"</?bdi[^>]*>", "", words))
+        for words in re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", page, re.S)
     ]
 
 
