@@ -6,6 +6,7 @@ from surveyapp.store.accounts import account, sign_in
 from surveyapp.store.attempts import attempt
 from surveyapp.store.comment_translations import comment_translation
 from surveyapp.store.comments import comment
+from surveyapp.store.concern_trail import concern_entry
 from surveyapp.store.concerns import concern
 from surveyapp.store.copies import copy_return, returned_copy
 from surveyapp.store.drafts import draft
@@ -14,12 +15,15 @@ from surveyapp.store.language_decisions import language_decision
 from surveyapp.store.links import link, link_count
 from surveyapp.store.print_orders import artefact, print_order, serial_counter
 from surveyapp.store.responses import response, response_answers, response_reference
+from surveyapp.store.suggestions import concern_suggestion
 
 #: Every table whose rows have a day of deletion, those that lean on another one before it.
 DATED: tuple[Table, ...] = (
     attempt,
     sign_in,
     account,
+    concern_entry,
+    concern_suggestion,
     concern,
     comment_translation,
     comment,

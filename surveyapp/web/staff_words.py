@@ -3,6 +3,7 @@
 from flask import Flask
 
 from surveyapp.domain.calendar import long_date, long_moment
+from surveyapp.domain.concern import waited
 from surveyapp.services import offering
 
 _CONTACTS = {"childrens-social-care": "Children’s social care"}
@@ -15,6 +16,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(language_name)
     app.add_template_filter(long_moment, "moment")
     app.add_template_filter(long_date)
+    app.add_template_filter(waited)
 
 
 def named(identifier: str) -> str:

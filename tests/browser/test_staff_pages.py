@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from surveyapp.domain.account import Role
-from surveyapp.services import accounts, concerns, keyed, translating_comments
+from surveyapp.services import accounts, concerns, handling_concerns, keyed, translating_comments
 from surveyapp.store import comments as stored_comments
 from tests.browser.looks import database_kind
 from tests.browser.staff import serve_to, sign_in
@@ -84,7 +84,7 @@ def busy(site: Site) -> Site:
                 store, comment.id, site.account(Role.CLERK), reason, now=site.clock()
             )
         first = concerns.concerns(store, site.here.id)[0]
-        concerns.close_concern(
+        handling_concerns.close_concern(
             store, first.id, site.account(Role.LEAD), "Told the council.", now=site.clock()
         )
         for words in ("Everyone came to one meeting. " * 8, "They all met once."):

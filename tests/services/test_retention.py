@@ -39,6 +39,8 @@ ON = {
     "returned_copy": date(2029, 11, 30),
     "copy_return": date(2029, 11, 30),
     "concern": date(2029, 11, 30),
+    "concern_entry": date(2029, 11, 30),
+    "concern_suggestion": date(2029, 11, 30),
     "comment_translation": date(2029, 11, 30),
     "attempt": date(2026, 11, 25),
     "sign_in": date(2026, 11, 25),
@@ -81,7 +83,7 @@ def _raise_a_concern(transactions: Transactions, lead: Account) -> None:
     comment_id = looking.rows(transactions, "comment")[0]["id"]
     with transactions.write() as session:
         concerns.raise_concern(session, comment_id, lead, "Look", now=WHILE_OPEN)
-        translating_comments.translate(session, comment_id, lead, "Well", now=WHILE_OPEN)
+        translating_comments.translate(session, comment_id, lead, "He hits me", now=WHILE_OPEN)
 
 
 def _delete(transactions: Transactions, day: date, at: time = time(3, 0)) -> dict[str, int]:

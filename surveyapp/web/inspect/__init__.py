@@ -10,6 +10,7 @@ from surveyapp.web.inspect import (
     languages,
     people,
     returns,
+    suggestions,
     summaries,
     translations,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "languages",
     "people",
     "returns",
+    "suggestions",
     "summaries",
     "translations",
 ]
