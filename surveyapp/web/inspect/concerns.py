@@ -24,6 +24,8 @@ from surveyapp.web.inspect.concern_forms import (
 from surveyapp.web.platform import now, platform
 from surveyapp.web.staff_forms import StaffForm, choices, status_of
 
+#: What is due first is shown; a list that is longer cannot be worked through on one page.
+SHOWN = 100
 HANDLERS = (Role.LEAD, Role.INSPECTOR)
 _CONCERN = "/<inspection_id>/concerns/<uuid:concern_id>"
 
@@ -37,14 +39,16 @@ def concerns(inspection_id: str) -> ResponseReturnValue:
         return page("inspect/concerns.html", of, may_handle=False)
     with platform().transactions.read() as store:
         found = concern_queue.queue(store, inspection_id, now=now())
+    waiting = [each for each in found if each.clock.stage is not Stage.CLOSED]
     return page(
         "inspect/concerns.html",
         of,
         may_handle=True,
         now=now(),
-        waiting=[each for each in found if each.clock.stage is not Stage.CLOSED],
+        waiting=waiting,
         closed=[each for each in found if each.clock.stage is Stage.CLOSED],
-        overdue=sum(each.clock.overdue for each in found),
+        shown=SHOWN,
+        overdue=sum(each.clock.overdue for each in waiting),
         results=RESULTS,
     )
 

@@ -20,7 +20,8 @@ def upgrade() -> None:
     _suggestions()
     _entries()
     if before:
-        op.bulk_insert(sa.table("concern", *_COLUMNS), [_after(dict(row)) for row in before])
+        columns = (sa.column(name, kind) for name, kind in (_KEPT | _ADDED).items())
+        op.bulk_insert(sa.table("concern", *columns), [_after(dict(row)) for row in before])
         op.bulk_insert(
             sa.table("concern_entry", *_ENTRY_COLUMNS),
             [entry for row in before for entry in _trail(dict(row))],
@@ -30,20 +31,23 @@ def upgrade() -> None:
 #: An empty text as the store keeps it. What was written is with the concern itself.
 _NOTHING = b'\x01{"t":""}'
 _MOMENT = sa.DateTime(timezone=True)
-_COLUMNS = (
-    sa.column("id", sa.Uuid()),
-    sa.column("inspection_id", sa.String()),
-    sa.column("comment_id", sa.Uuid()),
-    sa.column("raised_by", sa.String()),
-    sa.column("raised_at", _MOMENT),
-    sa.column("reason", sa.LargeBinary()),
-    sa.column("acted_on", sa.Boolean()),
-    sa.column("closed_by", sa.String()),
-    sa.column("closed_at", _MOMENT),
-    sa.column("result", sa.String()),
-    sa.column("outcome", sa.LargeBinary()),
-    sa.column("delete_on", sa.Date()),
-)
+#: What the table had before, and has still.
+_KEPT: dict[str, Any] = {
+    "id": sa.Uuid(),
+    "comment_id": sa.Uuid(),
+    "raised_by": sa.String(),
+    "raised_at": _MOMENT,
+    "reason": sa.LargeBinary(),
+    "closed_by": sa.String(),
+    "closed_at": _MOMENT,
+    "outcome": sa.LargeBinary(),
+    "delete_on": sa.Date(),
+}
+_ADDED: dict[str, Any] = {
+    "inspection_id": sa.String(),
+    "acted_on": sa.Boolean(),
+    "result": sa.String(),
+}
 _ENTRY_COLUMNS = (
     sa.column("concern_id", sa.Uuid()),
     sa.column("act", sa.String()),
@@ -53,8 +57,7 @@ _ENTRY_COLUMNS = (
     sa.column("note", sa.LargeBinary()),
     sa.column("delete_on", sa.Date()),
 )
-_NEW = ("inspection_id", "acted_on", "result")
-_OLD = sa.table("concern", *(each for each in _COLUMNS if each.name not in _NEW))
+_OLD = sa.table("concern", *(sa.column(name, kind) for name, kind in _KEPT.items()))
 _COMMENT = sa.table("comment", sa.column("id", sa.Uuid()), sa.column("inspection_id", sa.String()))
 _BEFORE = sa.select(*_OLD.c, _COMMENT.c.inspection_id).join_from(
     _OLD, _COMMENT, _OLD.c.comment_id == _COMMENT.c.id
