@@ -12,6 +12,7 @@ _COMMANDS = {
     "account": "account:account",
     "build": "building:command",
     "check": "content:check",
+    "concerns": "concerns:concerns",
     "demo": "demo:demo",
     "export": "export:export",
     "inspection": "inspection:inspection",

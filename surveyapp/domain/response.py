@@ -1,4 +1,4 @@
-"""Drafts, responses, comments and concerns, as services and edges exchange them."""
+"""Drafts, responses and comments, as services and edges exchange them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -100,16 +100,3 @@ class Comment:
     language: str
     text: str
     translations: tuple[CommentTranslation, ...] = ()
-
-
-@dataclass(frozen=True)
-class Concern:
-    """A safeguarding concern that someone raised on a comment."""
-
-    id: UUID
-    comment: Comment
-    raised_by: str
-    raised_at: datetime
-    reason: str
-    closed_at: datetime | None = None
-    outcome: str = ""

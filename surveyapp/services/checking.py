@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from surveyapp.content import places, schema
+from surveyapp.content import places, safeguarding, schema
 from surveyapp.content.areas import check_areas
 from surveyapp.content.checking import check_editions
 from surveyapp.content.languages import SOURCE_LANGUAGE
@@ -14,6 +14,7 @@ from surveyapp.content.pages import check_pages
 from surveyapp.content.paper_wording import check_wording
 from surveyapp.content.poster_designs import check_poster_designs
 from surveyapp.content.problems import Problem
+from surveyapp.content.safeguarding import check_word_lists
 from surveyapp.content.translation_checking import check_translations
 from surveyapp.services import translating
 from surveyapp.services.paper_checking import check_each, check_paper, printed
@@ -26,6 +27,7 @@ _CHECKS = (
     check_wording,
     check_pages,
     check_translations,
+    check_word_lists,
 )
 
 
@@ -71,7 +73,7 @@ def notices() -> list[Problem]:
 
 @lru_cache(maxsize=1)
 def _noticed(_fingerprint: frozenset[tuple[Path, int, int]]) -> tuple[Problem, ...]:
-    return tuple(sorted(translating.missing()))
+    return tuple(sorted(chain(translating.missing(), safeguarding.missing())))
 
 
 def publish_schemas() -> list[Path]:

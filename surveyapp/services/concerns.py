@@ -1,23 +1,27 @@
 """Safeguarding concerns that are raised on comments."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from surveyapp.domain.account import Account, Role
 from surveyapp.domain.answers import clean_text
+from surveyapp.domain.concern import Act, Concern, Entry
 from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import Inspection, WindowState
-from surveyapp.domain.response import Comment, Concern
+from surveyapp.domain.response import Comment, CommentTranslation
 from surveyapp.services import keyed
 from surveyapp.services.opening import inspection
 from surveyapp.services.retention import responses_until
 from surveyapp.store import comment_translations as stored_translations
 from surveyapp.store import comments as stored_comments
+from surveyapp.store import concern_trail
 from surveyapp.store import concerns as stored
 from surveyapp.store.session import Session
 
-_LONGEST = 4_000
+#: Characters of a reason, a note or an outcome.
+LONGEST = 4_000
 
 
 def keyed_comments(
@@ -85,26 +89,18 @@ def concerns(session: Session, inspection_id: str) -> tuple[Concern, ...]:
     """
     translated = stored_translations.translations(session, inspection_id)
     return tuple(
-        replace(
-            concern,
-            comment=replace(concern.comment, translations=translated.get(concern.comment.id, ())),
-        )
-        for concern in stored.concerns(session, inspection_id)
+        with_translations(each, translated) for each in stored.concerns(session, inspection_id)
     )
 
 
-def close_concern(
-    session: Session, concern_id: UUID, account: Account, outcome: str, *, now: datetime
-) -> None:
-    """Closes a concern with what came of it.
-
-    Raises NotFoundError for a concern that this account has no part in, and RefusedError for one
-    that is closed already or without an outcome.
-    """
-    inspection_for(session, stored.inspection_of_concern(session, concern_id), account)
-    said = _said(outcome, "what was done")
-    if not stored.close(session, concern_id, account.name, said, now):
-        raise RefusedError("This concern is closed already.", "See what came of it in the list.")
+def with_translations(
+    concern: Concern, translated: Mapping[UUID, tuple[CommentTranslation, ...]]
+) -> Concern:
+    """A concern whose comment comes with its translations."""
+    if concern.comment is None:
+        return concern
+    translations = translated.get(concern.comment.id, ())
+    return replace(concern, comment=replace(concern.comment, translations=translations))
 
 
 def must_be_readable(of: Inspection, now: datetime) -> None:
@@ -120,25 +116,39 @@ def _keep_concern(
 ) -> UUID:
     concern = Concern(
         id=uuid4(),
+        inspection_id=of.id,
         comment=comment,
         raised_by=account.name,
         raised_at=now,
-        reason=_said(reason, "what worries you"),
+        reason=said(reason, "what worries you"),
     )
     for other in stored.concerns(session, of.id):
         if _is_the_same(concern, other):
             return other.id
-    stored.insert_concern(session, concern, responses_until(of.window))
+    keep(session, of, concern)
     return concern.id
+
+
+def keep(session: Session, of: Inspection, concern: Concern) -> None:
+    """Keeps a new concern and begins its trail."""
+    delete_on = responses_until(of.window)
+    stored.insert_concern(session, concern, delete_on)
+    raised = Entry(Act.RAISED, concern.raised_by, concern.raised_at)
+    concern_trail.add_entry(session, raised, delete_on, concern_id=concern.id)
 
 
 def _is_the_same(concern: Concern, other: Concern) -> bool:
     """Whether a form that was sent twice raised it: nothing but the moment differs."""
     return (
         other.closed_at is None
-        and (concern.comment.id, concern.raised_by) == (other.comment.id, other.raised_by)
+        and _comment_id(concern) == _comment_id(other)
+        and concern.raised_by == other.raised_by
         and concern.reason == other.reason
     )
+
+
+def _comment_id(concern: Concern) -> UUID | None:
+    return None if concern.comment is None else concern.comment.id
 
 
 def inspection_for(session: Session, inspection_id: str | None, account: Account) -> Inspection:
@@ -155,8 +165,9 @@ def not_found() -> NotFoundError:
     return NotFoundError("This comment or concern is not there.", "See the list again.")
 
 
-def _said(words: str, what: str) -> str:
-    said = clean_text(words)
-    if not said or len(said) > _LONGEST:
-        raise RefusedError(f"It has to say {what}.", f"Write it in {_LONGEST} characters or fewer.")
-    return said
+def said(words: str, what: str) -> str:
+    """What someone wrote about a concern. Raises RefusedError without words or with too many."""
+    cleaned = clean_text(words)
+    if not cleaned or len(cleaned) > LONGEST:
+        raise RefusedError(f"It has to say {what}.", f"Write it in {LONGEST} characters or fewer.")
+    return cleaned

@@ -14,6 +14,7 @@ from surveyapp.domain.copies import KeyedOutcome
 from surveyapp.domain.inspection import ChannelKind, Format, Inspection
 from surveyapp.domain.questionnaire import HELPER, AnswerType, Edition, Questionnaire, Variant
 from surveyapp.domain.response import Comment, CopyDecision, ResponseFacts
+from surveyapp.services import suggesting
 from surveyapp.services.comparing import essence
 from surveyapp.services.retention import responses_until
 from surveyapp.store import comments as stored_comments
@@ -51,18 +52,18 @@ class Response:
 
 
 def receive(
-    session: Session, edition: Edition, arrival: Arrival, key: bytes
+    session: Session, edition: Edition, arrival: Arrival, key: bytes, *, now: datetime
 ) -> tuple[UUID, KeyedOutcome]:
     """Keeps a response and returns its id, or that of the same one that came before.
 
-    Under one return code identical answers count once; differing ones are all kept, and wait for
-    a decision.
+    Words that suggest a safeguarding concern are put before a person (decision 025). Under one
+    return code identical answers count once; differing ones are all kept, and wait for a decision.
     """
     response = compose(edition, arrival)
     if arrival.copy_serial is None:
-        _keep(session, response, responses_until(arrival.inspection.window))
+        _keep(session, arrival.inspection, response, now)
         return response.facts.id, KeyedOutcome.COUNTED
-    return _receive_copy(session, arrival, arrival.copy_serial, response, key)
+    return _receive_copy(session, arrival, arrival.copy_serial, response, key, now)
 
 
 def compose(edition: Edition, arrival: Arrival) -> Response:
@@ -98,7 +99,12 @@ def settle(
 
 
 def _receive_copy(
-    session: Session, arrival: Arrival, serial: int, response: Response, key: bytes
+    session: Session,
+    arrival: Arrival,
+    serial: int,
+    response: Response,
+    key: bytes,
+    now: datetime,
 ) -> tuple[UUID, KeyedOutcome]:
     copy_digest = hmac.digest(key, f"copy\0{serial}".encode(), "sha256")
     answers_digest = _digest_of_answers(arrival.variant, response.answers, key)
@@ -108,7 +114,7 @@ def _receive_copy(
     for earlier in before:
         if earlier.answers_digest == answers_digest:
             return earlier.response_id, KeyedOutcome.SAME_AS_BEFORE
-    _keep(session, response, delete_on)
+    _keep(session, arrival.inspection, response, now)
     stored_copies.insert_return(session, copy_digest, answers_digest, response.facts.id, delete_on)
     settle(session, copy_digest, CopyDecision.UNDECIDED, None)
     return response.facts.id, KeyedOutcome.DIFFERS if before else KeyedOutcome.COUNTED
@@ -128,12 +134,13 @@ def _digest_of_answers(variant: Variant, kept: Answers, key: bytes) -> bytes:
     return hmac.digest(key, b"answers\0" + variant.encode() + encode_answers(alike), "sha256")
 
 
-def _keep(session: Session, response: Response, delete_on: date) -> None:
-    facts = response.facts
+def _keep(session: Session, inspection: Inspection, response: Response, now: datetime) -> None:
+    facts, delete_on = response.facts, responses_until(inspection.window)
     stored.insert_response(session, facts, response.payload, delete_on)
     stored_comments.insert_comments(
         session, facts.inspection_id, [(facts.id, c) for c in response.comments], delete_on
     )
+    suggesting.suggest(session, inspection, response.comments, now=now)
 
 
 def _facts(arrival: Arrival, kept: Answers) -> ResponseFacts:

@@ -13,7 +13,7 @@ from surveyapp.domain.inspection import ChannelKind, Inspection, Link, WindowSta
 from surveyapp.domain.language import Language
 from surveyapp.domain.questionnaire import Edition, Variant
 from surveyapp.domain.response import Draft
-from surveyapp.services import distributing
+from surveyapp.services import distributing, forgetting
 from surveyapp.services.offering import languages_of
 from surveyapp.services.opening import edition_of
 from surveyapp.services.opening import inspection as inspection_of
@@ -194,7 +194,7 @@ def submit(session: Session, edition: Edition, draft_id: UUID, key: bytes, *, no
     if draft.submitted:
         return reference
     _must_take(draft, now)
-    response_id, _ = receive(session, edition, _arrival(draft, now), key)
+    response_id, _ = receive(session, edition, _arrival(draft, now), key, now=now)
     window = draft.inspection.window
     stored_responses.insert_reference(
         session, digest(key, _REFERENCE, reference), response_id, references_until(window)
@@ -227,6 +227,7 @@ def withdraw(session: Session, reference: str, key: bytes, *, now: datetime) -> 
             "The survey has closed.", "Answers can no longer be taken back after that."
         )
     _forget_tombstone(session, reference, key, now)
+    forgetting.forget_words(session, inspection, response_id, now=now)
     _delete_response(session, response_id)
 
 

@@ -95,7 +95,7 @@ def key_copy(
         copy_serial=copy.serial,
         late=handed_in > london(copy.inspection.window.closes_at).date(),
     )
-    response_id, outcome = receive(session, edition, arrival, key)
+    response_id, outcome = receive(session, edition, arrival, key, now=now)
     return KeyedCopy(outcome, _in_order(session, edition, copy, response_id))
 
 

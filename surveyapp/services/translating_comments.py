@@ -7,6 +7,7 @@ from surveyapp.domain.account import Account, Role
 from surveyapp.domain.answers import MAX_TEXT, clean_text
 from surveyapp.domain.errors import RefusedError
 from surveyapp.domain.response import CommentTranslation
+from surveyapp.services import suggesting
 from surveyapp.services.concerns import inspection_for, must_be_readable, not_found
 from surveyapp.services.retention import responses_until
 from surveyapp.store import comment_translations as stored
@@ -43,4 +44,5 @@ def translate(
             return earlier.id
     new = CommentTranslation(uuid4(), comment_id, said, account.name, now)
     stored.insert_translation(session, new, responses_until(of.window))
+    suggesting.suggest_on_translation(session, of, found[1], new, now=now)
     return new.id

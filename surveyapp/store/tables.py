@@ -8,6 +8,7 @@ from surveyapp.store.codings import coding, comment_reading
 from surveyapp.store.comment_rules import comment_rules
 from surveyapp.store.comment_translations import comment_translation
 from surveyapp.store.comments import comment
+from surveyapp.store.concern_trail import concern_entry
 from surveyapp.store.concerns import concern
 from surveyapp.store.copies import copy_return, returned_copy
 from surveyapp.store.drafts import draft
@@ -19,6 +20,7 @@ from surveyapp.store.quotes import quote
 from surveyapp.store.redactions import redaction_decision, redaction_look
 from surveyapp.store.releases import release
 from surveyapp.store.responses import response, response_answers, response_reference
+from surveyapp.store.suggestions import concern_suggestion
 from surveyapp.store.themes import theme, theme_wording
 
 #: Every table whose rows have a day of deletion, those that lean on another one before it.
@@ -26,6 +28,8 @@ DATED: tuple[Table, ...] = (
     attempt,
     sign_in,
     account,
+    concern_entry,
+    concern_suggestion,
     concern,
     coding,
     comment_reading,

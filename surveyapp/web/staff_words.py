@@ -4,6 +4,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from surveyapp.domain.calendar import long_date, long_moment
+from surveyapp.domain.concern import waited
 from surveyapp.domain.directions import OVERRIDES
 from surveyapp.services import offering
 
@@ -18,6 +19,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(untwisted)
     app.add_template_filter(long_moment, "moment")
     app.add_template_filter(long_date)
+    app.add_template_filter(waited)
 
 
 def named(identifier: str) -> str:

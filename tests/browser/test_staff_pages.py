@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from surveyapp.domain.account import Role
-from surveyapp.services import accounts, concerns, keyed, translating_comments
+from surveyapp.domain.concern import Step
+from surveyapp.services import accounts, concerns, handling_concerns, keyed, translating_comments
 from surveyapp.store import comments as stored_comments
+from surveyapp.store.suggestions import suggestions
 from tests.browser.looks import database_kind
 from tests.browser.staff import serve_to, sign_in
 from tests.web.inspect.test_returns import save
@@ -19,8 +21,8 @@ __all__ = ["database_kind", "site"]
 
 HERE, ELSEWHERE = "hackney-2026-11-23", "kent-2026-11-23"
 #: name -> (who looks, address). CODE stands for the code of a printed copy, URDU for that of one
-#: in Urdu, REFERENCE for a clerk's way to what it has just keyed, TRANSLATION for the page of a
-#: comment that has one.
+#: in Urdu, CONCERN and SUGGESTION for what waits in the queue, REFERENCE for a clerk's way to what
+#: it has just keyed, TRANSLATION for the page of a comment that has one.
 PAGES: dict[str, tuple[Role | None, str]] = {
     "sign-in": (None, "/sign-in"),
     "account": (Role.CLERK, "/account"),
@@ -31,6 +33,8 @@ PAGES: dict[str, tuple[Role | None, str]] = {
     "lead-accounts": (Role.LEAD, "/inspect/accounts"),
     "lead-languages": (Role.LEAD, f"/inspect/{ELSEWHERE}/languages"),
     "lead-concerns": (Role.LEAD, f"/inspect/{HERE}/concerns"),
+    "lead-concern": (Role.LEAD, f"/inspect/{HERE}/concerns/CONCERN"),
+    "lead-suggestion": (Role.LEAD, f"/inspect/{HERE}/concerns/suggested/SUGGESTION"),
     "lead-before-closing": (Role.LEAD, f"/inspect/{ELSEWHERE}/"),
     "lead-comments-before-closing": (Role.LEAD, f"/inspect/{ELSEWHERE}/comments"),
     "inspector-home": (Role.INSPECTOR, f"/inspect/{HERE}/"),
@@ -64,7 +68,7 @@ DIFFERING = (
         "q-support": "1",
         "q-help-education": "4",
         "q-progress": "m",
-        "q-works-well": "The taxi comes on time.\nHe likes the driver.",
+        "q-works-well": "The taxi comes on time.\nHe likes the driver. At home his uncle hits him.",
     },
 )
 
@@ -82,8 +86,17 @@ def busy(site: Site) -> Site:
                 store, comment.id, site.account(Role.CLERK), reason, now=site.clock()
             )
         first = concerns.concerns(store, site.here.id)[0]
-        concerns.close_concern(
+        handling_concerns.close_concern(
             store, first.id, site.account(Role.LEAD), "Told the council.", now=site.clock()
+        )
+        second = concerns.concerns(store, site.here.id)[0]
+        handling_concerns.add_step(
+            store,
+            second.id,
+            site.account(Role.LEAD),
+            Step.CHILDRENS_SOCIAL_CARE,
+            "By telephone. They know the family.",
+            now=site.clock(),
         )
         for words in ("Everyone came to one meeting. " * 8, "They all met once."):
             translating_comments.translate(
@@ -100,6 +113,10 @@ def address_of(site: Site, path: str) -> str:
         with site.transactions.read() as store:
             translated = concerns.concerns(store, site.here.id)[-1].comment
         path = f"/inspect/{HERE}/comments/{PARENTS}/works-well/{translated.id}/translation"
+    with site.transactions.read() as store:
+        path = path.replace("CONCERN", str(concerns.concerns(store, site.here.id)[0].id))
+        suggested = suggestions(store, site.here.id)
+        path = path.replace("SUGGESTION", str(suggested[0].id))
     path = path.replace("URDU", site.held.codes["in-urdu"][0])
     return path.replace("CODE", site.held.codes[PARENTS][0])
 

@@ -50,7 +50,7 @@ def receive_one(
         inspection, PARENTS, Variant.STANDARD, "en", Format.WEB, ChannelKind.PUBLIC_PAGE,
         NOTIFIED, answers,
     )  # fmt: skip
-    receive(session, edition, arrival, KEY)
+    receive(session, edition, arrival, KEY, now=WHILE_OPEN)
 
 
 def test_each_response_is_a_line_and_each_question_a_column(

@@ -10,7 +10,7 @@ from surveyapp.domain.errors import NotFoundError, RefusedError
 from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition
 from surveyapp.domain.response import Comment, CopyDecision
-from surveyapp.services import concerns, opening, reading_comments, returning
+from surveyapp.services import concerns, handling_concerns, opening, reading_comments, returning
 from surveyapp.services.reading_comments import Wanted
 from surveyapp.services.transactions import Transactions
 from tests.editions import (
@@ -141,7 +141,9 @@ def test_a_concern_is_closed_once_with_what_was_done(
             concerns.raise_concern(session, comment.id, inspector, "Look", now=AFTER_CLOSING)
             for comment in commented[:2]
         )
-        concerns.close_concern(session, first, LEAD, "The council was told.", now=AFTER_CLOSING)
+        handling_concerns.close_concern(
+            session, first, LEAD, "The council was told.", now=AFTER_CLOSING
+        )
     with transactions.read() as session:
         open_one, closed = concerns.concerns(session, inspection.id)
     assert open_one.id == second
@@ -150,7 +152,7 @@ def test_a_concern_is_closed_once_with_what_was_done(
         transactions.write() as session,
         pytest.raises(RefusedError, match="is closed already"),
     ):
-        concerns.close_concern(session, first, LEAD, "Again", now=AFTER_CLOSING)
+        handling_concerns.close_concern(session, first, LEAD, "Again", now=AFTER_CLOSING)
 
 
 def test_a_concern_that_is_sent_twice_is_raised_once(
@@ -181,7 +183,7 @@ def test_a_concern_needs_a_reason_and_an_outcome(
             session, commented[0].id, inspector, "Look", now=AFTER_CLOSING
         )
         with pytest.raises(RefusedError):
-            concerns.close_concern(session, concern_id, LEAD, words, now=AFTER_CLOSING)
+            handling_concerns.close_concern(session, concern_id, LEAD, words, now=AFTER_CLOSING)
 
 
 def test_who_has_no_part_in_an_inspection_finds_nothing(
@@ -200,7 +202,9 @@ def test_who_has_no_part_in_an_inspection_finds_nothing(
             with pytest.raises(NotFoundError):
                 concerns.raise_concern(session, commented[0].id, account, "Look", now=AFTER_CLOSING)
             with pytest.raises(NotFoundError):
-                concerns.close_concern(session, concern_id, account, "Done", now=AFTER_CLOSING)
+                handling_concerns.close_concern(
+                    session, concern_id, account, "Done", now=AFTER_CLOSING
+                )
 
 
 def test_an_unknown_comment_or_concern_is_not_found(
@@ -210,4 +214,4 @@ def test_an_unknown_comment_or_concern_is_not_found(
         with pytest.raises(NotFoundError):
             concerns.raise_concern(session, uuid4(), inspector, "Look", now=AFTER_CLOSING)
         with pytest.raises(NotFoundError):
-            concerns.close_concern(session, uuid4(), LEAD, "Done", now=AFTER_CLOSING)
+            handling_concerns.close_concern(session, uuid4(), LEAD, "Done", now=AFTER_CLOSING)

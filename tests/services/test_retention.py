@@ -42,6 +42,8 @@ ON = {
     "returned_copy": date(2029, 11, 30),
     "copy_return": date(2029, 11, 30),
     "concern": date(2029, 11, 30),
+    "concern_entry": date(2029, 11, 30),
+    "concern_suggestion": date(2029, 11, 30),
     "comment_translation": date(2029, 11, 30),
     "theme": date(2029, 11, 30),
     "theme_wording": date(2029, 11, 30),
@@ -94,7 +96,7 @@ def _raise_a_concern(transactions: Transactions, lead: Account) -> None:
     comment_id = looking.rows(transactions, "comment")[0]["id"]
     with transactions.write() as session:
         concerns.raise_concern(session, comment_id, lead, "Look", now=WHILE_OPEN)
-        translating_comments.translate(session, comment_id, lead, "Well", now=WHILE_OPEN)
+        translating_comments.translate(session, comment_id, lead, "He hits me", now=WHILE_OPEN)
     working.on_every_table(transactions, comment_id, lead)
 
 

@@ -63,7 +63,7 @@ def take_in(
         late=late,
     )
     for _ in range(times):
-        receive(session, tiny_edition(), arrival, KEY)
+        receive(session, tiny_edition(), arrival, KEY, now=WHILE_OPEN)
 
 
 def summary_at(

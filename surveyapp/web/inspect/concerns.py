@@ -1,90 +1,195 @@
-"""The lead's page of safeguarding concerns."""
+"""The safeguarding queue, and one concern with its steps and its trail."""
 
 from uuid import UUID
 
-from flask import abort, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms.validators import DataRequired, Length
+from werkzeug.exceptions import NotFound
 
 from surveyapp.domain.account import Role
+from surveyapp.domain.concern import Result, Stage, Step, clock
 from surveyapp.domain.errors import UserError
-from surveyapp.domain.response import Concern
-from surveyapp.services import concerns as service
+from surveyapp.services import concern_queue, handling_concerns
 from surveyapp.web import access
 from surveyapp.web.inspect.blueprint import Opened, blueprint, opened, page
+from surveyapp.web.inspect.concern_forms import (
+    ACTS,
+    RESULTS,
+    STEPS,
+    ClosingForm,
+    HandOverForm,
+    StepForm,
+    TakeForm,
+)
 from surveyapp.web.platform import now, platform
-from surveyapp.web.staff_forms import StaffForm, TextAreaField, status_of, written
+from surveyapp.web.staff_forms import StaffForm, choices, status_of
 
-LONGEST_OUTCOME = 4_000
-
-
-class OutcomeForm(StaffForm):
-    """What was done about a concern."""
-
-    outcome = TextAreaField(
-        "What was done",
-        filters=[written],
-        validators=[
-            DataRequired("Say what was done, such as whom you told and when."),
-            Length(max=LONGEST_OUTCOME, message=f"Use {LONGEST_OUTCOME:,} characters or fewer."),
-        ],
-    )
+#: What is due first is shown; a list that is longer cannot be worked through on one page.
+SHOWN = 100
+HANDLERS = (Role.LEAD, Role.INSPECTOR)
+_CONCERN = "/<inspection_id>/concerns/<uuid:concern_id>"
 
 
 @blueprint.get("/<inspection_id>/concerns")
-@access.for_role(Role.LEAD)
+@access.for_role(*HANDLERS)
 def concerns(inspection_id: str) -> ResponseReturnValue:
-    """Every concern, the open ones first."""
+    """What waits, overdue first, and what is closed; none of the words that families wrote."""
     of = opened(inspection_id)
-    return _concerns_page(of, _concerns(inspection_id))
+    if not handling_concerns.may_handle(of.inspection, access.signed_in_account(), now=now()):
+        return page("inspect/concerns.html", of, may_handle=False)
+    with platform().transactions.read() as store:
+        found = concern_queue.queue(store, inspection_id, now=now())
+    waiting = [each for each in found if each.clock.stage is not Stage.CLOSED]
+    return page(
+        "inspect/concerns.html",
+        of,
+        may_handle=True,
+        now=now(),
+        waiting=waiting,
+        closed=[each for each in found if each.clock.stage is Stage.CLOSED],
+        shown=SHOWN,
+        overdue=sum(each.clock.overdue for each in waiting),
+        results=RESULTS,
+    )
 
 
-@blueprint.post("/<inspection_id>/concerns/<uuid:concern_id>")
-@access.for_role(Role.LEAD)
-def close_concern(inspection_id: str, concern_id: UUID) -> ResponseReturnValue:
-    """Closes a concern with what was done."""
-    of = opened(inspection_id)
-    found = _concerns(inspection_id)
-    if concern_id not in {concern.id for concern in found}:
-        abort(404)
-    form = OutcomeForm(request.form, prefix=f"concern-{concern_id}")
-    if not form.validate():
-        return _concerns_page(of, found, concern_id, form), 422
+@blueprint.get(_CONCERN)
+@access.for_role(*HANDLERS)
+def concern(inspection_id: str, concern_id: UUID) -> ResponseReturnValue:
+    """One concern with its comment, what was done, and what can be done."""
+    return _concern_page(_of(inspection_id, concern_id), concern_id)
+
+
+@blueprint.post(f"{_CONCERN}/take")
+@access.for_role(*HANDLERS)
+def take_concern(inspection_id: str, concern_id: UUID) -> ResponseReturnValue:
+    """Makes whoever is signed in the one that deals with it."""
+    of, form = _of(inspection_id, concern_id), TakeForm()
     try:
         with platform().transactions.write() as store:
-            service.close_concern(
+            handling_concerns.take(store, concern_id, access.signed_in_account(), now=now())
+    except UserError as problem:
+        return _refused(of, concern_id, form, problem)
+    return _done(of, concern_id, "You deal with this concern now.")
+
+
+@blueprint.post(f"{_CONCERN}/hand-over")
+@access.for_role(*HANDLERS)
+def hand_over_concern(inspection_id: str, concern_id: UUID) -> ResponseReturnValue:
+    """Gives it to someone else."""
+    of, form = _of(inspection_id, concern_id), HandOverForm(request.form, prefix="hand-over")
+    form.to.choices = _handlers(of)
+    if not form.validate():
+        return _concern_page(of, concern_id, form), 422
+    try:
+        with platform().transactions.write() as store:
+            handling_concerns.hand_over(
+                store, concern_id, access.signed_in_account(), UUID(form.to.data), now=now()
+            )
+    except UserError as problem:
+        return _refused(of, concern_id, form, problem)
+    return _done(of, concern_id, "The concern is handed over.")
+
+
+@blueprint.post(f"{_CONCERN}/steps")
+@access.for_role(*HANDLERS)
+def add_step(inspection_id: str, concern_id: UUID) -> ResponseReturnValue:
+    """Notes what was done."""
+    of, form = _of(inspection_id, concern_id), StepForm(request.form, prefix="step")
+    if not form.validate():
+        return _concern_page(of, concern_id, form), 422
+    try:
+        with platform().transactions.write() as store:
+            handling_concerns.add_step(
+                store,
+                concern_id,
+                access.signed_in_account(),
+                Step(form.step.data),
+                str(form.note.data or ""),
+                now=now(),
+            )
+    except UserError as problem:
+        return _refused(of, concern_id, form, problem)
+    return _done(of, concern_id, "What was done is noted.")
+
+
+@blueprint.post(f"{_CONCERN}/close")
+@access.for_role(*HANDLERS)
+def close_concern(inspection_id: str, concern_id: UUID) -> ResponseReturnValue:
+    """Closes it with what came of it."""
+    of, form = _of(inspection_id, concern_id), ClosingForm(request.form, prefix="close")
+    if not form.validate():
+        return _concern_page(of, concern_id, form), 422
+    try:
+        with platform().transactions.write() as store:
+            handling_concerns.close_concern(
                 store,
                 concern_id,
                 access.signed_in_account(),
                 str(form.outcome.data),
+                result=Result(form.result.data),
                 now=now(),
             )
     except UserError as problem:
-        form.problem = problem
-        return _concerns_page(of, found, concern_id, form), status_of(problem)
+        return _refused(of, concern_id, form, problem)
     flash("The concern is closed.")
     return redirect(url_for("inspect.concerns", inspection_id=inspection_id), 303)
 
 
-def _concerns(inspection_id: str) -> tuple[Concern, ...]:
+def _of(inspection_id: str, concern_id: UUID) -> Opened:
+    """The inspection, once it is sure that the concern is one of its own. Raises NotFound."""
+    of = opened(inspection_id)
     with platform().transactions.read() as store:
-        return service.concerns(store, inspection_id)
+        found = handling_concerns.inspection_of_concern(store, concern_id)
+    if found != of.inspection.id:
+        raise NotFound
+    return of
 
 
-def _concerns_page(
-    of: Opened,
-    found: tuple[Concern, ...],
-    filled_id: UUID | None = None,
-    filled: OutcomeForm | None = None,
-) -> str:
-    forms = {concern.id: OutcomeForm(prefix=f"concern-{concern.id}") for concern in found}
-    if filled is not None and filled_id is not None:
-        forms[filled_id] = filled
+def _handlers(of: Opened, besides: UUID | None = None) -> list[tuple[str, str]]:
+    with platform().transactions.read() as store:
+        found = handling_concerns.handlers(store, of.inspection, now=now())
+    named = (
+        (str(each.id), f"{each.name} ({each.role.value})") for each in found if each.id != besides
+    )
+    people: list[tuple[str, str]] = choices(named)
+    return people
+
+
+def _done(of: Opened, concern_id: UUID, told: str) -> ResponseReturnValue:
+    flash(told)
+    address = url_for("inspect.concern", inspection_id=of.inspection.id, concern_id=concern_id)
+    return redirect(address, 303)
+
+
+def _refused(
+    of: Opened, concern_id: UUID, form: StaffForm, problem: UserError
+) -> ResponseReturnValue:
+    form.problem = problem
+    return _concern_page(of, concern_id, form), status_of(problem)
+
+
+def _concern_page(of: Opened, concern_id: UUID, filled: StaffForm | None = None) -> str:
+    account = access.signed_in_account()
+    # In one transaction: what cannot be put on the trail is not shown.
+    with platform().transactions.write() as store:
+        found, trail = handling_concerns.see_concern(store, concern_id, account, now=now())
+    hand_over = filled if isinstance(filled, HandOverForm) else HandOverForm(prefix="hand-over")
+    hand_over.to.choices = _handlers(of, found.owner.id if found.owner else None)
     return page(
-        "inspect/concerns.html",
+        "inspect/concern_handled.html",
         of,
-        open_concerns=[concern for concern in found if concern.closed_at is None],
-        closed_concerns=[concern for concern in found if concern.closed_at is not None],
-        forms=forms,
+        concern=found,
+        trail=trail,
+        clock=clock(found.stage, found.raised_at, now()),
+        now=now(),
+        is_own=found.owner is not None and found.owner.id == account.id,
+        may_act=found.owner is None or found.owner.id == account.id or account.role is Role.LEAD,
+        hand_over=hand_over,
+        step=filled if isinstance(filled, StepForm) else StepForm(prefix="step"),
+        closing=filled if isinstance(filled, ClosingForm) else ClosingForm(prefix="close"),
         filled=filled,
+        acts=ACTS,
+        steps=STEPS,
+        results=RESULTS,
     )

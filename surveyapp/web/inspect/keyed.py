@@ -87,7 +87,8 @@ def _raise(of: Opened, reference: str, comment_id: UUID, reason: str) -> None:
 def _raised(inspection_id: str) -> set[UUID]:
     """The comments on which a concern was raised."""
     with platform().transactions.read() as store:
-        return {concern.comment.id for concern in concerns.concerns(store, inspection_id)}
+        found = concerns.concerns(store, inspection_id)
+    return {concern.comment.id for concern in found if concern.comment is not None}
 
 
 def _form(comment_id: UUID, *, typed: bool = False) -> ConcernForm:
