@@ -13,8 +13,8 @@ from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
 from surveyapp.domain.summary import AudienceSummary, OfferedLanguage, Summary
 from surveyapp.reports import html, json_file
 from surveyapp.reports.formats import FORMATS, FileFormat, file_format, file_name
-from surveyapp.services import deciding_languages
-from surveyapp.store import codec, comments, copies, responses
+from surveyapp.services import deciding_languages, earlier
+from surveyapp.store import codec, comments, copies, local_figures, responses
 from surveyapp.store.session import Session
 from surveyapp.summary import shaping, wording
 from surveyapp.summary.tally import Row, Tally, tally
@@ -48,6 +48,8 @@ def summarise(
         undecided_copies=copies.undecided_count(session, inspection.id),
         language_names={language.code: language.english_name for language in languages()},
         languages=_offered(session, inspection),
+        earlier=earlier.earlier_summary(session, inspection),
+        local_figures=local_figures.figures_of(session, inspection.id),
     )
     audiences = (
         _with_figures(session, edition, inspection, circumstances, tallies or {})
