@@ -12,8 +12,8 @@ from surveyapp.store import earlier_summaries as stored
 from surveyapp.store.earlier_summaries import EarlierFile
 from surveyapp.store.session import Session
 
-#: The largest file that is taken, in bytes. A summary of three audiences has less than one tenth.
-MOST_BYTES = 16_000_000
+#: The largest file that is taken, in bytes. A summary of three audiences has some 1.4 MB.
+MOST_BYTES = 4_000_000
 _REMEDY = "Take the JSON file of the last summary of an earlier inspection of this area."
 
 

@@ -123,6 +123,11 @@ def page_body(summary: Summary) -> str:
     return html.body(summary)
 
 
+def at_a_glance(summary: Summary, address: str) -> str:
+    """The bars of the summary as such a fragment; questions lead to the summary at `address`."""
+    return html.at_a_glance(summary, address)
+
+
 def page_styles() -> str:
     """The style sheet that `page_body` is drawn with."""
     return html.styles()

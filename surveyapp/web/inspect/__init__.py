@@ -2,8 +2,10 @@
 
 from surveyapp.web.inspect import (
     comments,
+    comparisons,
     concerns,
     copies,
+    glance,
     home,
     inspections,
     keyed,
@@ -18,8 +20,10 @@ from surveyapp.web.inspect.blueprint import blueprint
 __all__ = [
     "blueprint",
     "comments",
+    "comparisons",
     "concerns",
     "copies",
+    "glance",
     "home",
     "inspections",
     "keyed",

@@ -17,7 +17,7 @@ from surveyapp.web.platform import now, platform
 @access.for_role(Role.LEAD, Role.INSPECTOR)
 def summary(inspection_id: str) -> ResponseReturnValue:
     """The summary, and the ways to take it away."""
-    of, held = _summary(inspection_id)
+    of, held = held_summary(inspection_id)
     return page(
         "inspect/summary.html",
         of,
@@ -40,7 +40,7 @@ def summary_files(inspection_id: str) -> ResponseReturnValue:
 def summary_file(inspection_id: str, suffix: str) -> ResponseReturnValue:
     """The summary as a file."""
     format_ = summarising.file_format(suffix)
-    _, held = _summary(inspection_id)
+    _, held = held_summary(inspection_id)
     name, content = summarising.file_content(held.summary, suffix)
     response = Response(content, content_type=format_.media_type)
     response.headers.set("Content-Disposition", "attachment", filename=name)
@@ -54,7 +54,7 @@ def summary_styles() -> ResponseReturnValue:
     return Response(summarising.page_styles(), content_type="text/css; charset=utf-8")
 
 
-def _summary(inspection_id: str) -> tuple[Opened, Held]:
+def held_summary(inspection_id: str) -> tuple[Opened, Held]:
     """Page and files are made from one object, as long as it is held."""
     held: HeldSummaries = current_app.extensions.setdefault("summaries", HeldSummaries())
     with platform().transactions.read() as store:
