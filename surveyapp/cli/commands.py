@@ -16,6 +16,7 @@ _COMMANDS = {
     "demo": "demo:demo",
     "export": "export:export",
     "inspection": "inspection:inspection",
+    "local-figures": "local_figures:local_figures",
     "paper": "paper:paper",
     "schema": "content:schema",
     "simulate": "simulate:simulate",

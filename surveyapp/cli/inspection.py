@@ -78,7 +78,7 @@ def open_(
             now=now(),
             demonstration=demonstration,
             contacts=_pairs(contacts),
-            drafts=AcceptedDrafts(drafts, because, _decider(by)) if drafts else AcceptedDrafts(),
+            drafts=AcceptedDrafts(drafts, because, decider(by)) if drafts else AcceptedDrafts(),
         )
     _show(opened.inspection.id, as_json)
 
@@ -102,7 +102,7 @@ def open_language(
             found,
             code,
             because=because,
-            by=_decider(by),
+            by=decider(by),
             now=now(),
         )
     _show(inspection_id, as_json)
@@ -138,7 +138,8 @@ def _show(inspection_id: str, as_json: bool) -> None:
     show(_described(found, links, decided), as_json, _told(found, links, decided))
 
 
-def _decider(given: str | None) -> str:
+def decider(given: str | None) -> str:
+    """The name that was given, or that of whoever is at this machine."""
     if given is not None:
         return given
     try:

@@ -11,10 +11,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from surveyapp.domain.summary import Summary, Symbol
-from surveyapp.reports import heading, outline
+from surveyapp.reports import glance, heading, outline
 from surveyapp.reports.fills import FILLS, HIDDEN, Fill, Pattern
 from surveyapp.reports.outline.blocks import (
     Beside,
+    Chapter,
     Compared,
     Content,
     Glance,
@@ -57,11 +58,21 @@ def body(summary: Summary) -> str:
 
     It needs the rules of `styles`, and a container of any width from 280 px up.
     """
-    return (
-        _environment()
-        .get_template("body.html")
-        .render(chapters=outline.chapters(summary), fills=(*FILLS, HIDDEN))
-    )
+    return _drawn(outline.chapters(summary))
+
+
+def at_a_glance(summary: Summary, address: str) -> str:
+    """The bars of the summary by criterion, as a fragment like `body`.
+
+    Each question leads to the page of the whole summary, which is at `address`.
+    """
+    return _drawn(glance.chapters(summary), address)
+
+
+def _drawn(chapters: tuple[Chapter, ...], address: str = "") -> str:
+    fills = (*FILLS, HIDDEN)
+    template = _environment().get_template("body.html")
+    return template.render(chapters=chapters, fills=fills, address=address)
 
 
 @cache

@@ -14,8 +14,8 @@ from surveyapp.domain.questionnaire import Edition, Questionnaire, Variant
 from surveyapp.domain.summary import AudienceSummary, OfferedLanguage, Summary
 from surveyapp.reports import html, json_file
 from surveyapp.reports.formats import FORMATS, FileFormat, file_format, file_name
-from surveyapp.services import deciding_languages
-from surveyapp.store import codec, comments, copies, responses
+from surveyapp.services import deciding_languages, earlier
+from surveyapp.store import codec, comments, copies, local_figures, responses
 from surveyapp.store.session import Session
 from surveyapp.summary import release_wording, shaping, wording
 from surveyapp.summary.tally import Row, Tally, tally
@@ -134,6 +134,11 @@ def page_body(summary: Summary) -> str:
     return html.body(summary)
 
 
+def at_a_glance(summary: Summary, address: str) -> str:
+    """The bars of the summary as such a fragment; questions lead to the summary at `address`."""
+    return html.at_a_glance(summary, address)
+
+
 def page_styles() -> str:
     """The style sheet that `page_body` is drawn with."""
     return html.styles()
@@ -152,6 +157,8 @@ def _circumstances(
         undecided_copies=copies.undecided_count(session, inspection.id),
         language_names={language.code: language.english_name for language in languages()},
         languages=_offered(session, inspection),
+        earlier=earlier.earlier_summary(session, inspection),
+        local_figures=local_figures.figures_of(session, inspection.id),
     )
 
 

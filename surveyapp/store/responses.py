@@ -100,6 +100,11 @@ _PAYLOADS_OF_PART = _PAYLOADS.where(
 _BY_AUDIENCE = (
     select(response.c.audience, func.count()).where(*_COUNTED).group_by(response.c.audience)
 )
+_BY_DAY = (
+    select(response.c.audience, response.c.received_on, func.count())
+    .where(*_COUNTED)
+    .group_by(response.c.audience, response.c.received_on)
+)
 _LATE = (
     select(response.c.audience, func.count())
     .where(response.c.inspection_id == bindparam("inspection_id"), response.c.late)
@@ -170,6 +175,12 @@ def answer_payloads(
 def count_by_audience(session: Session, inspection_id: str) -> dict[str, int]:
     """How many responses of each audience count and were not late."""
     return _counts(session, _BY_AUDIENCE, inspection_id)
+
+
+def count_by_day(session: Session, inspection_id: str) -> dict[tuple[str, date], int]:
+    """How many responses of each audience that count and were not late arrived on each day."""
+    rows = session.execute(_BY_DAY, {"inspection_id": inspection_id})
+    return {(audience, day): count for audience, day, count in rows}
 
 
 def late_count(session: Session, inspection_id: str) -> dict[str, int]:

@@ -5,7 +5,9 @@ from typing import Any, TypeAlias
 from sqlalchemy import bindparam, func, select
 
 from surveyapp.store.copies import returned_copy
+from surveyapp.store.earlier_summaries import earlier_summary
 from surveyapp.store.links import link, link_count
+from surveyapp.store.local_figures import local_figures
 from surveyapp.store.responses import response
 from surveyapp.store.session import Session
 
@@ -32,6 +34,14 @@ _SENT = (
     .join_from(link, link_count)
     .where(link.c.inspection_id == bindparam("inspection_id"))
 )
+#: What the figures are set beside.
+_LOCAL_FIGURES = select(func.max(local_figures.c.loaded_at)).where(
+    local_figures.c.inspection_id == bindparam("inspection_id")
+)
+_EARLIER = select(earlier_summary.c.loaded_at).where(
+    earlier_summary.c.inspection_id == bindparam("inspection_id")
+)
+_ALL = (_RESPONSES, _DECISIONS, _SENT, _LOCAL_FIGURES, _EARLIER)
 
 
 def stand(session: Session, inspection_id: str) -> Stand:
@@ -42,6 +52,6 @@ def stand(session: Session, inspection_id: str) -> Stand:
     """
     return tuple(
         tuple(row)
-        for query in (_RESPONSES, _DECISIONS, _SENT)
+        for query in _ALL
         for row in session.execute(query, {"inspection_id": inspection_id})
     )

@@ -12,9 +12,11 @@ from surveyapp.store.concern_trail import concern_entry
 from surveyapp.store.concerns import concern
 from surveyapp.store.copies import copy_return, returned_copy
 from surveyapp.store.drafts import draft
+from surveyapp.store.earlier_summaries import earlier_summary
 from surveyapp.store.inspections import edition_snapshot, inspection
 from surveyapp.store.language_decisions import language_decision
 from surveyapp.store.links import link, link_count
+from surveyapp.store.local_figures import local_figures
 from surveyapp.store.print_orders import artefact, print_order, serial_counter
 from surveyapp.store.quotes import quote
 from surveyapp.store.redactions import redaction_decision, redaction_look
@@ -53,6 +55,8 @@ DATED: tuple[Table, ...] = (
     comment_rules,
     language_decision,
     release,
+    local_figures,
+    earlier_summary,
     inspection,
     edition_snapshot,
 )

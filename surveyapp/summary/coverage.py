@@ -6,9 +6,10 @@ for more than one child, cannot be seen in them.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from surveyapp.domain.local_figures import EVERYONE, LocalFigure
+from surveyapp.domain.local_figures import EVERYONE, LANGUAGE, LocalFigure
 from surveyapp.domain.summary import (
     AudienceSummary,
+    Breakdown,
     Coverage,
     CoverageRow,
     Figure,
@@ -22,13 +23,19 @@ HARDLY = 0.5
 
 
 def coverage(
-    audiences: Sequence[AudienceSummary], figures: Sequence[LocalFigure]
+    audiences: Sequence[AudienceSummary],
+    figures: Sequence[LocalFigure],
+    language_names: Mapping[str, str],
 ) -> tuple[Coverage, ...]:
     """What each audience answered, as a whole and by each thing that figures are given for."""
-    return tuple(found for audience in audiences for found in _of(audience, figures))
+    return tuple(
+        found for audience in audiences for found in _of(audience, figures, language_names)
+    )
 
 
-def _of(audience: AudienceSummary, figures: Sequence[LocalFigure]) -> Iterator[Coverage]:
+def _of(
+    audience: AudienceSummary, figures: Sequence[LocalFigure], language_names: Mapping[str, str]
+) -> Iterator[Coverage]:
     own = [figure for figure in figures if figure.audience == audience.audience]
     for figure in own:
         if figure.by == EVERYONE:
@@ -38,6 +45,34 @@ def _of(audience: AudienceSummary, figures: Sequence[LocalFigure]) -> Iterator[C
         given = {figure.group: figure for figure in own if figure.by == question.id}
         if given:
             yield _by(audience, question, given)
+    spoken = {figure.group: figure for figure in own if figure.by == LANGUAGE}
+    for breakdown in audience.breakdowns:
+        if breakdown.by == LANGUAGE and spoken:
+            yield _by_language(audience, breakdown, spoken, language_names)
+
+
+def _by_language(
+    audience: AudienceSummary,
+    breakdown: Breakdown,
+    given: Mapping[str, LocalFigure],
+    names: Mapping[str, str],
+) -> Coverage:
+    """Of a language that is not shown nothing is told, not even whether it is one of the hidden."""
+    shown = {row.id: row.count for row in breakdown.rows if row.id}
+    hidden = any(isinstance(row.count, Symbol) for row in breakdown.rows)
+    rest = Symbol.CONFIDENTIAL if hidden else 0
+    counts = [shown.get(code, rest) for code in given]
+    share = _share([figure.people for figure in given.values()], counts)
+    return Coverage(
+        audience=audience.audience,
+        by=LANGUAGE,
+        title=breakdown.title,
+        source=_sources(given),
+        rows=tuple(
+            _row(code, names.get(code, code), figure.people, count, share)
+            for (code, figure), count in zip(given.items(), counts, strict=True)
+        ),
+    )
 
 
 def _by(
@@ -49,12 +84,16 @@ def _by(
         audience=audience.audience,
         by=question.id,
         title=question.text,
-        source="; ".join(dict.fromkeys(figure.source for figure in given.values())),
+        source=_sources(given),
         rows=tuple(
             _row(cell.option, cell.label, given[cell.option].people, cell.count, share)
             for cell in cells
         ),
     )
+
+
+def _sources(given: Mapping[str, LocalFigure]) -> str:
+    return "; ".join(dict.fromkeys(figure.source for figure in given.values()))
 
 
 def _share(known: Sequence[int], answered: Sequence[Figure]) -> float | None:

@@ -92,7 +92,7 @@ def summary(
         audiences=shown,
         voices=voices(shown),
         change=change(shown, circumstances.earlier) if circumstances.earlier else None,
-        coverage=coverage(shown, circumstances.local_figures),
+        coverage=coverage(shown, circumstances.local_figures, circumstances.language_names),
         notices=(
             *wording.notices(inspection, edition, undecided, closed=closed),
             *wording.draft_notices(circumstances.languages),

@@ -7,6 +7,7 @@ from typing import Any
 
 from wtforms import (
     Field,
+    FileField,
     Form,
     PasswordField,
     RadioField,
@@ -24,6 +25,7 @@ from surveyapp.domain.errors import NotFoundError, StoreUnavailableError, UserEr
 __all__ = [
     "CheckboxesField",
     "DayField",
+    "FileField",
     "PasswordField",
     "RadioField",
     "SelectField",

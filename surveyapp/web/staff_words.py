@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 from surveyapp.domain.calendar import long_date, long_moment
 from surveyapp.domain.concern import waited
 from surveyapp.domain.directions import OVERRIDES
+from surveyapp.domain.summary import Figure, percent_text
 from surveyapp.services import offering
 
 _CONTACTS = {"childrens-social-care": "Children’s social care"}
@@ -14,6 +15,8 @@ _CONTACTS = {"childrens-social-care": "Children’s social care"}
 def register(app: Flask) -> None:
     """Makes the filters known to templates."""
     app.add_template_filter(named)
+    app.add_template_filter(counted)
+    app.add_template_filter(percent_text, "percent")
     app.add_template_filter(contact_name)
     app.add_template_filter(language_name)
     app.add_template_filter(untwisted)
@@ -25,6 +28,11 @@ def register(app: Flask) -> None:
 def named(identifier: str) -> str:
     """The name in words of something whose identifier is its name: `returns-clerk`."""
     return identifier.replace("-", " ").capitalize()
+
+
+def counted(figure: Figure) -> str:
+    """A number of people with its thousands parted, or the symbol in its place."""
+    return f"{figure:,}" if isinstance(figure, int) else figure.value
 
 
 def contact_name(identifier: str) -> str:

@@ -14,6 +14,8 @@ from surveyapp.domain.summary import ReleaseKind
 from surveyapp.services import (
     accounts,
     concerns,
+    earlier,
+    local_figures,
     opening,
     releasing,
     responding,
@@ -30,6 +32,8 @@ from surveyapp.store.tables import DATED
 from tests.editions import AFTER_CLOSING, PARENTS, WHILE_OPEN
 from tests.services import looking, working
 from tests.services.answering import ANSWERS, KEY, answered, submit
+from tests.services.test_earlier import earlier_file
+from tests.services.test_local_figures import csv
 from tests.services.test_returning import CODE_KEY, ordered
 
 #: Closing is on 30 November 2026.
@@ -56,8 +60,10 @@ ON = {
     "attempt": date(2026, 11, 25),
     "sign_in": date(2026, 11, 25),
     "account": date(2027, 11, 24),
+    "earlier_summary": date(2029, 11, 30),
     "language_decision": date(2032, 11, 30),
     "release": date(2032, 11, 30),
+    "local_figures": date(2032, 11, 30),
     "inspection": date(2032, 11, 30),
     "edition_snapshot": date(2032, 11, 30),
     "link": date(2032, 11, 30),
@@ -87,9 +93,18 @@ def full(transactions: Transactions, inspection: Inspection, edition: Edition) -
             LanguageDecision("ur", ReviewStatus.DRAFT, "Asked for.", "Lee", WHILE_OPEN),
             retention.records_until(inspection.window),
         )
+    _set_beside(transactions, edition, inspection)
     _raise_a_concern(transactions, lead)
     _release(transactions, edition, inspection)
     accounts.sign_in(transactions, "l@a.example", password, remote="here", key=KEY, now=WHILE_OPEN)
+
+
+def _set_beside(transactions: Transactions, edition: Edition, inspection: Inspection) -> None:
+    with transactions.write() as session:
+        local_figures.load(
+            session, edition, inspection, csv(f"{PARENTS},all,all,90"), by="Lee", now=WHILE_OPEN
+        )
+        earlier.load(session, inspection, earlier_file(edition), by="Lee", now=WHILE_OPEN)
 
 
 def _raise_a_concern(transactions: Transactions, lead: Account) -> None:

@@ -17,28 +17,28 @@ from surveyapp.web.platform import now, platform
 @access.for_role(Role.LEAD, Role.INSPECTOR)
 def summary(inspection_id: str) -> ResponseReturnValue:
     """What is shown now: the latest release, and the ways to take it away."""
-    return _summary_page(*_summary(inspection_id))
+    return _summary_page(*held_summary(inspection_id))
 
 
 @blueprint.get("/<inspection_id>/releases/<int:number>")
 @access.for_role(Role.LEAD, Role.INSPECTOR)
 def release(inspection_id: str, number: int) -> ResponseReturnValue:
     """A release, and the ways to take it away."""
-    return _summary_page(*_summary(inspection_id, number))
+    return _summary_page(*held_summary(inspection_id, number))
 
 
 @blueprint.get("/<inspection_id>/summary/files")
 @access.for_role(Role.LEAD, Role.INSPECTOR)
 def summary_files(inspection_id: str) -> ResponseReturnValue:
     """Every file that the summary can be taken away as, with what it is for."""
-    return _files_page(*_summary(inspection_id))
+    return _files_page(*held_summary(inspection_id))
 
 
 @blueprint.get("/<inspection_id>/releases/<int:number>/files")
 @access.for_role(Role.LEAD, Role.INSPECTOR)
 def release_files(inspection_id: str, number: int) -> ResponseReturnValue:
     """Every file that a release can be taken away as."""
-    return _files_page(*_summary(inspection_id, number))
+    return _files_page(*held_summary(inspection_id, number))
 
 
 @blueprint.get("/<inspection_id>/summary.<suffix>")
@@ -62,7 +62,7 @@ def summary_styles() -> ResponseReturnValue:
     return Response(summarising.page_styles(), content_type="text/css; charset=utf-8")
 
 
-def _summary(inspection_id: str, number: int | None = None) -> tuple[Opened, Held]:
+def held_summary(inspection_id: str, number: int | None = None) -> tuple[Opened, Held]:
     """Page and files are made from one object: the release of that number, or what is shown now."""
     held: HeldSummaries = current_app.extensions.setdefault("summaries", HeldSummaries())
     with platform().transactions.read() as store:
@@ -94,7 +94,7 @@ def _files_page(of: Opened, held: Held) -> str:
 
 def _file(inspection_id: str, suffix: str, number: int | None = None) -> Response:
     format_ = summarising.file_format(suffix)
-    _, held = _summary(inspection_id, number)
+    _, held = held_summary(inspection_id, number)
     name, content = summarising.file_content(held.summary, suffix)
     response = Response(content, content_type=format_.media_type)
     response.headers.set("Content-Disposition", "attachment", filename=name)
