@@ -15,6 +15,7 @@ from surveyapp.domain.questionnaire import Variant
 
 _VERSION = 1
 _PREFIX = bytes([_VERSION])
+_NOTHING = _PREFIX + b"{}"
 
 _ByVariant = Mapping[Variant, Mapping[str, Answer]]
 
@@ -78,16 +79,16 @@ def pieces(payload: bytes) -> list[bytes]:
     """
     if payload[:1] != _PREFIX:
         raise ValueError(f"a payload begins with {payload[:1]!r}, not version {_VERSION}")
-    if payload[1:] == b"{}":
+    if payload == _NOTHING:
         return []
-    if b'{"t":' in payload:  # words can hold the bytes that pieces are parted by
+    if b'{"t":"' in payload:  # words can hold the byte that pieces are parted by
         return [orjson.dumps({name: plain})[1:-2] for name, plain in raw(payload).items()]
-    return payload[2:-2].split(b"},")
+    return payload[2:-2].split(b"}")  # all but the first begin with a comma
 
 
 def read_piece(piece: bytes) -> tuple[str, Answer]:
     """The question id and the answer that a piece stands for."""
-    ((question_id, plain),) = orjson.loads(b"{" + piece + b"}}").items()
+    ((question_id, plain),) = orjson.loads(b"{" + piece.lstrip(b",") + b"}}").items()
     return question_id, _answer(plain)
 
 
