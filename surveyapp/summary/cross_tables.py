@@ -1,6 +1,6 @@
 """A question's answers by group, as they may be shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from surveyapp.domain.questionnaire import Question
 from surveyapp.domain.summary import CrossTable, Group, Symbol
@@ -12,9 +12,12 @@ from surveyapp.summary.disclosure.views import Protected
 from surveyapp.summary.grouping import Dimension
 from surveyapp.summary.tally import Tally
 
+#: What each group answered: by what groups are of, and by group.
+ByGroup = Mapping[str, Mapping[str, Tally]]
+
 
 def cross_tables(
-    question: Question, widest: Protected, tally: Tally, dimensions: Sequence[Dimension]
+    question: Question, widest: Protected, by_group: ByGroup, dimensions: Sequence[Dimension]
 ) -> tuple[CrossTable, ...]:
     """The widest view of a question by each dimension.
 
@@ -24,25 +27,19 @@ def cross_tables(
     hidden = any(isinstance(figure, Symbol) for figure in (widest.answered, *widest.cells))
     if hidden or widest.several:
         return ()
-    return tuple(_tables(question, widest, tally, dimensions))
+    return tuple(_tables(question, widest, by_group, dimensions))
 
 
 def _tables(
-    question: Question, widest: Protected, tally: Tally, dimensions: Sequence[Dimension]
+    question: Question, widest: Protected, by_group: ByGroup, dimensions: Sequence[Dimension]
 ) -> Iterator[CrossTable]:
     for dimension in dimensions:
-        order = list(dimension.labels)
-        names = sorted(tally.groups(dimension.by), key=lambda name: _place(name, order))
-        counts = {
-            name: counts_of(question, tally.in_group(dimension.by, name))[widest.kind].cells
-            for name in names
-        }
-        if found := columns(counts):
+        tallies = by_group.get(dimension.by, {})
+        order = [name for name in dimension.labels if name in tallies]
+        order += sorted(tallies.keys() - dimension.labels.keys())
+        counts = {name: counts_of(question, tallies[name])[widest.kind].cells for name in order}
+        if found := columns(counts, dimension.labels.keys()):
             yield _table(dimension, widest, found)
-
-
-def _place(name: str, order: Sequence[str]) -> tuple[int, str]:
-    return (order.index(name) if name in order else len(order)), name
 
 
 def _table(dimension: Dimension, widest: Protected, found: Sequence[Column]) -> CrossTable:
@@ -64,4 +61,4 @@ def _group(dimension: Dimension, column: Column) -> Group:
     if len(column.groups) > 1:
         return Group("", wording.OTHER_GROUPS, column.answered)
     [name] = column.groups
-    return Group(name, dimension.labels.get(name, name), column.answered)
+    return Group(name, dimension.labels[name], column.answered)

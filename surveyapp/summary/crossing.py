@@ -7,10 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surveyapp.domain.questionnaire import ABOUT_YOU, AnswerType, OptionKind, Question, Variant
-from surveyapp.summary.routing import Codes, Column, Flags
+from surveyapp.summary.routing import Codes, Column, Flags, OptionIds
 
-#: The group of those who did not say which is theirs.
-UNSAID = ""
+#: What is known of each response beside its answers, and can be grouped by.
+FACTS = ("format", "language", "day")
+#: The group of those who did not say which is theirs. No answer can have this id.
+UNSAID = "_unsaid"
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,30 @@ def by_value(values: Sequence[str]) -> Grouping:
 
 
 def by_answer(question: Question, variant: Variant, column: Column) -> Grouping:
-    """The grouping by what each person says of themselves."""
-    said = {o.id for o in question.wording(variant).options if o.kind is OptionKind.SUBSTANCE}
-    groups = [chosen[0] if said.intersection(chosen) else UNSAID for chosen in column.options]
-    return Grouping(groups, column.codes)
+    """The grouping by what each person says of themselves, as the widest view counts it."""
+    return Grouping([_group(question, variant, c) for c in column.options], column.codes)
+
+
+def _group(question: Question, variant: Variant, chosen: OptionIds) -> str:
+    if not chosen:
+        return UNSAID
+    option, wording = chosen[0], question.wording(variant)
+    if variant is Variant.STANDARD and Variant.EASY_READ in question.wordings:
+        mapping = question.pooling.mapping if question.pooling else None
+        if not mapping or option not in mapping:
+            return UNSAID
+        option, wording = mapping[option], question.wording(Variant.EASY_READ)
+    return option if wording.option(option).kind is OptionKind.SUBSTANCE else UNSAID
 
 
 def groups_by(question: Question) -> bool:
-    """Whether people say by this question which group is theirs: one, and about themselves."""
-    return question.criterion == ABOUT_YOU and question.answer is AnswerType.ONE
+    """Whether people say by this question which group is theirs: one, and about themselves.
+
+    Where standard and easy read are never put together, their groups are not the same ones.
+    """
+    one = question.criterion == ABOUT_YOU and question.answer is AnswerType.ONE
+    pooled = question.pooling is not None and question.pooling.mapping is not None
+    return one and (pooled or len(question.wordings) == 1)
 
 
 def crossed(

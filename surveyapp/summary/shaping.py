@@ -1,13 +1,10 @@
 """Puts protected figures into the one frozen Summary."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import TypeVar
 
-from surveyapp.domain.inspection import Format, Inspection
+from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.local_figures import LocalFigure
 from surveyapp.domain.questionnaire import (
     ABOUT_YOU,
@@ -27,7 +24,6 @@ from surveyapp.domain.summary import (
     CriterionSummary,
     CrossTable,
     EditionNotice,
-    Figure,
     GroupSummary,
     OfferedLanguage,
     QuestionSummary,
@@ -35,7 +31,7 @@ from surveyapp.domain.summary import (
     Summary,
     Symbol,
 )
-from surveyapp.summary import wording
+from surveyapp.summary import breakdowns, wording
 from surveyapp.summary.cells import cell
 from surveyapp.summary.change import change
 from surveyapp.summary.counts import counts_of
@@ -43,11 +39,10 @@ from surveyapp.summary.coverage import coverage
 from surveyapp.summary.cross_tables import cross_tables
 from surveyapp.summary.disclosure import people
 from surveyapp.summary.disclosure.views import Protected, protected
+from surveyapp.summary.disclosure.withheld import Withheld
 from surveyapp.summary.grouping import dimensions
 from surveyapp.summary.tally import Tally
 from surveyapp.summary.voices import voices
-
-Key = TypeVar("Key", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -122,16 +117,42 @@ def audience_summary(
     returns: Returns,
     language_names: Mapping[str, str],
 ) -> AudienceSummary:
-    """All figures of an audience."""
+    """All figures of an audience that an attacker can do nothing with.
+
+    Each summary is looked at as an attacker would, and more is withheld until nothing is exposed.
+    """
+    # SciPy comes with it, and processes that only serve pages must not carry that.
+    from surveyapp.summary.disclosure.withholding import withhold_more  # noqa: PLC0415
+
+    withheld = Withheld()
+    while not withheld.everything:
+        made = _audience(edition, questionnaire, returns, language_names, withheld)
+        more = withhold_more(made, questionnaire, withheld)
+        if more == withheld:
+            return made
+        withheld = more
+    return only_responses(questionnaire, returns.tally.responses.total())
+
+
+def _audience(
+    edition: Edition,
+    questionnaire: Questionnaire,
+    returns: Returns,
+    language_names: Mapping[str, str],
+    withheld: Withheld,
+) -> AudienceSummary:
     tally = returns.tally
-    breakdowns = _breakdowns(questionnaire, tally, language_names)
-    questions = _questions(questionnaire, tally, breakdowns[0], language_names)
+    responses = people.responses(tally.responses.total())
+    came = breakdowns.of_responses(questionnaire, tally, language_names, withheld.more)
+    views = _views(questionnaire, tally, came[0], withheld)
+    who = (*came, *breakdowns.of_people(questionnaire, views, responses))
+    questions = _questions(questionnaire, tally, views, who, withheld.tables)
     return AudienceSummary(
         audience=questionnaire.audience,
         title=_title(questionnaire),
-        responses=people.responses(tally.responses.total()),
+        responses=responses,
         late=people.responses(returns.late),
-        breakdowns=breakdowns,
+        breakdowns=who,
         groups=tuple(_groups(edition, questions)),
         about_you=tuple(s for question, s in questions if question.criterion == ABOUT_YOU),
         comments=tuple(_comment_counts(questionnaire, returns.comments)),
@@ -154,64 +175,33 @@ def _edition_notice(edition: Edition) -> EditionNotice:
     )
 
 
-def _breakdowns(
-    questionnaire: Questionnaire, tally: Tally, language_names: Mapping[str, str]
-) -> tuple[Breakdown, ...]:
-    variants: Counter[Variant] = Counter(dict.fromkeys(questionnaire.variants, 0))
-    formats: Counter[Format] = Counter(dict.fromkeys(Format, 0))
-    languages: Counter[str] = Counter()
-    for (variant, format_, language), count in tally.responses.items():
-        variants[variant] += count
-        formats[format_] += count
-        languages[language] += count
-    return (
-        Breakdown("variant", "Variant", _rows(variants, wording.VARIANTS)),
-        Breakdown("format", "Format", _rows(formats, wording.FORMATS)),
-        Breakdown("language", "Language", _languages(people.parts(languages), language_names)),
+def _views(
+    questionnaire: Questionnaire, tally: Tally, variants: Breakdown, withheld: Withheld
+) -> dict[str, tuple[Protected, ...]]:
+    closed_questions = [q for q in questionnaire.by_id.values() if q.answer is not AnswerType.TEXT]
+    return protected(
+        questionnaire,
+        {question.id: counts_of(question, tally) for question in closed_questions},
+        variants_shown=not any(isinstance(row.count, Symbol) for row in variants.rows),
+        withheld=withheld,
     )
-
-
-def _rows(counts: Mapping[Key, int], labels: Mapping[Key, str]) -> tuple[CountRow, ...]:
-    parts = people.parts(counts)
-    return tuple(CountRow(key.value, labels[key], count) for key, count in parts.items())
-
-
-def _languages(parts: Mapping[str, Figure], names: Mapping[str, str]) -> tuple[CountRow, ...]:
-    """By name where the number is shown. That a language stands here at all can name a family."""
-    shown = [
-        CountRow(code, names.get(code, code), count)
-        for code, count in sorted(parts.items(), key=lambda item: names.get(item[0], item[0]))
-        if not isinstance(count, Symbol)
-    ]
-    if len(shown) < len(parts):
-        shown.append(CountRow("", wording.OTHER_LANGUAGES, Symbol.CONFIDENTIAL))
-    return tuple(shown)
 
 
 def _questions(
     questionnaire: Questionnaire,
     tally: Tally,
-    variants: Breakdown,
-    language_names: Mapping[str, str],
+    views: Mapping[str, tuple[Protected, ...]],
+    who: Iterable[Breakdown],
+    withheld: Collection[tuple[str, str]],
 ) -> list[tuple[Question, QuestionSummary]]:
-    closed_questions = {
-        question.id: question
-        for question in questionnaire.by_id.values()
-        if question.answer is not AnswerType.TEXT
-    }
-    views = protected(
-        questionnaire,
-        {name: counts_of(question, tally) for name, question in closed_questions.items()},
-        variants_shown=not any(isinstance(row.count, Symbol) for row in variants.rows),
-    )
-    groups = dimensions(questionnaire, language_names)
-    return [
-        (
-            question,
-            _question(question, views[name], cross_tables(question, views[name][0], tally, groups)),
-        )
-        for name, question in closed_questions.items()
-    ]
+    by_group, shown_by = tally.by_group(), dimensions(questionnaire, who)
+    found = []
+    for name, shown in views.items():
+        question = questionnaire.by_id[name]
+        allowed = [each for each in shown_by if (name, each.by) not in withheld]
+        tables = cross_tables(question, shown[0], by_group, allowed)
+        found.append((question, _question(question, shown, tables)))
+    return found
 
 
 def _question(

@@ -24,7 +24,15 @@ from surveyapp.domain.questionnaire import (
     Questionnaire,
     Variant,
 )
-from surveyapp.summary.crossing import UNSAID, Grouping, by_answer, by_value, crossed, groups_by
+from surveyapp.summary.crossing import (
+    FACTS,
+    UNSAID,
+    Grouping,
+    by_answer,
+    by_value,
+    crossed,
+    groups_by,
+)
 from surveyapp.summary.routing import Codes, Column, Flags, OptionIds, asked
 
 #: What one person gave to one question: the chosen option ids, or a state without any.
@@ -38,8 +46,6 @@ ReadPiece: TypeAlias = Callable[[Any], tuple[str, Answer]]
 
 _STATES = (AnswerState.BLANK, AnswerState.MORE_THAN_ONE_MARK, AnswerState.CANNOT_READ)
 _BLANK = _STATES.index(AnswerState.BLANK)
-#: What is known of each response beside its answers, and can be grouped by.
-FACTS = ("format", "language", "day")
 #: Responses held at once.
 CHUNK = 5_000
 #: Up to here one comparison per code beats numpy.bincount, which first widens int8 to int64.
@@ -60,44 +66,39 @@ class Row(NamedTuple):
     language: str
     format: Format
     pieces: Sequence[Piece]
-    day: str = ""
+    day: str
 
 
 @dataclass
 class Tally:
     """Counts of one audience's responses.
 
-    `responses` counts them by variant, format and language; `marks` counts, for each variant and
-    question, what those who were asked gave to it. `crossed` counts the same by group: its keys
-    are the variant, what the groups are of (a question's id, or one of FACTS), the group and the
-    question's id.
+    `responses` counts them by variant, format and language, and `days` by the day of the week;
+    `marks` counts, for each variant and question, what those who were asked gave to it. `crossed`
+    counts the same by group: its keys are the variant, what the groups are of (a question's id, or
+    one of FACTS), the group and the question's id.
     """
 
     responses: Counter[tuple[Variant, Format, str]] = field(default_factory=Counter)
     marks: dict[tuple[Variant, str], Counter[Mark]] = field(default_factory=dict)
     crossed: dict[tuple[Variant, str, str, str], Counter[Mark]] = field(default_factory=dict)
+    days: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: "Tally") -> None:
         """Adds the counts of other responses."""
         self.responses.update(other.responses)
+        self.days.update(other.days)
         for key, counts in other.marks.items():
             self.marks.setdefault(key, Counter()).update(counts)
         for group, counts in other.crossed.items():
             self.crossed.setdefault(group, Counter()).update(counts)
 
-    def in_group(self, by: str, group: str) -> "Tally":
-        """What one group answered: its `marks` alone."""
-        return Tally(
-            marks={
-                (variant, question): counts
-                for (variant, dimension, name, question), counts in self.crossed.items()
-                if (dimension, name) == (by, group)
-            }
-        )
-
-    def groups(self, by: str) -> set[str]:
-        """The groups that somebody is in."""
-        return {group for _, dimension, group, _ in self.crossed if dimension == by}
+    def by_group(self) -> dict[str, dict[str, "Tally"]]:
+        """What each group answered, their `marks` alone: by what groups are of, and by group."""
+        found: dict[str, dict[str, Tally]] = {}
+        for (variant, by, group, question), counts in self.crossed.items():
+            found.setdefault(by, {}).setdefault(group, Tally()).marks[variant, question] = counts
+        return found
 
     def of(self, variant: Variant, question_id: str) -> Counter[Mark]:
         """What those who were asked gave to a question; empty when nobody was."""
@@ -126,6 +127,7 @@ def tally(
     stream = iter(rows)
     while part := list(islice(stream, chunk)):
         total.responses.update((row.variant, row.format, row.language) for row in part)
+        total.days.update(row.day for row in part)
         for variant, counter in counters.items():
             counter.count([row for row in part if row.variant is variant])
     for counter in counters.values():

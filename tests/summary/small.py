@@ -189,10 +189,11 @@ def row(
     variant: Variant = Variant.STANDARD,
     format_: Format = Format.WEB,
     language: str = "en",
+    day: str = "monday",
 ) -> Row:
     """A response; an answer is an option id, a list of them, or a state."""
     pieces = [(name, _given(answer)) for name, answer in answers.items()]
-    return Row(variant, language, format_, pieces)
+    return Row(variant, language, format_, pieces, day)
 
 
 def _given(answer: Any) -> Answer:
@@ -224,7 +225,9 @@ def random_rows(standard: int, easy_read: int, seed: int, skew: float = 1.0) -> 
                     continue
                 answers[question.id] = _answer(question, variant, draw, skew)
             format_ = Format.PAPER if draw.random() < 0.2 else Format.WEB
-            yield row(answers, variant, format_, draw.choice(["en", "en", "en", "pl"]))
+            language = draw.choice(["en", "en", "en", "pl"])
+            day = draw.choice(["monday", "monday", "tuesday", "sunday"])
+            yield row(answers, variant, format_, language, day)
 
 
 def _answer(question: Question, variant: Variant, draw: random.Random, skew: float) -> Any:

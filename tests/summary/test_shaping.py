@@ -8,7 +8,8 @@ from surveyapp.domain.answers import AnswerState
 from surveyapp.domain.inspection import Format
 from surveyapp.domain.questionnaire import EditionStatus, Variant
 from surveyapp.domain.summary import Outcome, Summary, Symbol, UsualWord, ViewKind
-from surveyapp.summary import shaping
+from surveyapp.summary import shaping, wording
+from surveyapp.summary.tally import Row
 from tests.summary import small
 from tests.summary.attacker import find
 
@@ -86,16 +87,42 @@ def test_a_question_says_that_only_some_were_asked_and_in_which_variant() -> Non
     assert notes == ("Only some were asked, by an earlier answer.", "Asked only in standard.")
 
 
-def test_who_answered_by_variant_format_and_language() -> None:
-    rows = [small.row({}) for _ in range(12)]
-    rows += [small.row({}, Variant.EASY_READ, Format.PAPER, "pl") for _ in range(6)]
+def who_answered(rows: list[Row]) -> dict[str, dict[str, object]]:
     audience = small.summary_of(iter(rows)).audiences[0]
-    assert audience.responses == 18
-    assert {b.by: {row.label: row.count for row in b.rows} for b in audience.breakdowns} == {
+    return {b.by: {row.label: row.count for row in b.rows} for b in audience.breakdowns}
+
+
+def test_who_answered_by_variant_format_language_and_day() -> None:
+    rows = [small.row({}, day="tuesday") for _ in range(12)]
+    rows += [small.row({}, Variant.EASY_READ, Format.PAPER, "pl", "sunday") for _ in range(6)]
+    found = who_answered(rows)
+    days = dict.fromkeys(wording.DAYS.values(), 0) | {"Tuesday": 12, "Sunday": 6}
+    assert found == {
         "variant": {"Standard": 12, "Easy read": 6},
         "format": {"Web": 12, "Filled-in PDF": 0, "Paper": 6},
         "language": {"English": 12, "Polish": 6},
+        "day": days,
     }
+
+
+def test_who_answered_by_what_people_say_of_themselves() -> None:
+    rows = [small.row({"has-plan": "yes"}) for _ in range(12)]
+    rows += [small.row({"has-plan": "no"}, Variant.EASY_READ) for _ in range(9)]
+    rows += [small.row({"has-plan": "prefer-not-to-say"}) for _ in range(4)]
+    assert who_answered(rows)["has-plan"] == {"Yes": 12, "No": 9}
+    rows += [small.row({}) for _ in range(2)]
+    assert who_answered(rows)["has-plan"] == {"Yes": 12, "No": 9, "Did not say": 6}
+
+
+def test_what_is_hidden_of_a_question_is_hidden_of_who_answered() -> None:
+    rows = [small.row({"has-plan": "yes"}) for _ in range(12)]
+    rows += [small.row({"has-plan": "no"}) for _ in range(3)]
+    assert who_answered(rows)["has-plan"] == {"Yes": "c", "No": "c"}
+
+
+def test_groups_that_are_never_put_together_are_not_counted_together() -> None:
+    rows = [small.row({"age": "young"}, variant) for variant in [*Variant] * 20]
+    assert "age" not in who_answered(rows)
 
 
 def test_nobody_has_answered() -> None:

@@ -22,7 +22,8 @@ from surveyapp.domain.summary import (
     ViewKind,
     questions_of,
 )
-from surveyapp.summary.disclosure.audit import Hidden, structure, told
+from surveyapp.summary.disclosure.audit import Hidden
+from surveyapp.summary.disclosure.equations import structure, told
 from surveyapp.summary.disclosure.knowledge import ContradictionError, Interval, Knowledge, Sum
 from surveyapp.summary.disclosure.thresholds import MIN_ANSWERED
 
@@ -150,6 +151,8 @@ class _Secret:
 
 
 _UNKNOWN = Interval(0, 0)
+#: How `told` labels n: how many of the newcomers answered says nothing of what they think.
+_ANSWERED = "n"
 
 
 def _secrets(
@@ -165,7 +168,7 @@ def _secrets(
             )
             if isinstance(each.value, Symbol):
                 yield _Secret(hidden, _up_to(step, each.figure))
-            if (each.question, each.view) in judged:
+            if (each.question, each.view) in judged and each.label != _ANSWERED:
                 yield _Secret(hidden, {(step, unknown): n for unknown, n in each.figure.items()})
 
 

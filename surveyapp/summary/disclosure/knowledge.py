@@ -24,6 +24,9 @@ Unknown: TypeAlias = Hashable
 Sum: TypeAlias = Mapping[Any, float]
 Equation: TypeAlias = tuple[Sum, float]
 
+#: How often each kind of unknown goes into the least of a figure, and into its most.
+_Goal: TypeAlias = tuple[tuple[float, ...], tuple[float, ...]]
+
 #: Unknowns in one linear programme, with all the copies of a part that it holds.
 _AT_ONCE = 20_000
 _ROUNDING = 1e-6
@@ -102,8 +105,8 @@ def _without(figure: Sum, given: Mapping[Unknown, float]) -> Sum:
 
 def _parts(equations: Sequence[Equation], wanted: Iterable[Sum]) -> "list[_Part]":
     """The equations in parts that share no unknown. An unknown in none of them is a part too."""
-    unknowns = {unknown for figure in wanted for unknown in figure}
-    unknowns |= {unknown for figure, _ in equations for unknown in figure}
+    unknowns = dict.fromkeys(unknown for figure in wanted for unknown in figure)
+    unknowns |= dict.fromkeys(unknown for figure, _ in equations for unknown in figure)
     place = {unknown: number for number, unknown in enumerate(unknowns)}
     links = [
         (place[first], place[other])
@@ -114,9 +117,9 @@ def _parts(equations: Sequence[Equation], wanted: Iterable[Sum]) -> "list[_Part]
     rows, columns = np.array(links, dtype=np.int64).reshape(-1, 2).T
     graph = sparse.csr_array((np.ones(len(links)), (rows, columns)), shape=(len(place),) * 2)
     _, part_of = connected_components(graph, directed=False)
-    members: dict[int, set[Unknown]] = defaultdict(set)
+    members: dict[int, list[Unknown]] = defaultdict(list)
     for unknown, number in place.items():
-        members[part_of[number]].add(unknown)
+        members[part_of[number]].append(unknown)
     of_part: dict[int, list[Equation]] = defaultdict(list)
     for figure, value in equations:
         of_part[part_of[place[next(iter(figure))]]].append((figure, value))
@@ -124,54 +127,69 @@ def _parts(equations: Sequence[Equation], wanted: Iterable[Sum]) -> "list[_Part]
 
 
 class _Part:
-    """Equations that hang together."""
+    """Equations that hang together.
+
+    Unknowns that stand alike in every equation are one to them: only their sum is held. What it
+    is shared out to is free, so a figure is greatest, or least, with all of it where it counts
+    most, or least.
+    """
 
     def __init__(self, unknowns: Iterable[Unknown], equations: Sequence[Equation]) -> None:
-        self.unknowns = set(unknowns)
-        self._place = {unknown: number for number, unknown in enumerate(self.unknowns)}
-        self._matrix = self._rows([figure for figure, _ in equations])
+        stands: dict[Unknown, list[tuple[int, float]]] = {unknown: [] for unknown in unknowns}
+        self.unknowns = stands.keys()
+        for row, (figure, _) in enumerate(equations):
+            for unknown, often in figure.items():
+                stands[unknown].append((row, often))
+        self._alike: dict[tuple[tuple[int, float], ...], list[Unknown]] = defaultdict(list)
+        for unknown, stood in stands.items():
+            self._alike[tuple(stood)].append(unknown)
+        entries = [
+            (row, place, times) for place, found in enumerate(self._alike) for row, times in found
+        ]
+        rows, columns, times = np.array(entries, dtype=np.float64).reshape(-1, 3).T
+        shape = (len(equations), len(self._alike))
+        self._matrix = sparse.csr_array(
+            (times, (rows.astype(int), columns.astype(int))), shape=shape
+        )
         self._values = np.array([value for _, value in equations])
 
     def extremes(self, figures: Sequence[Sum]) -> list[tuple[float, float]]:
         """The least and the most of each figure, as far as it lies in this part."""
         if not len(self._values):
             return [(0.0, inf) for _ in figures]
-        together = max(1, _AT_ONCE // (2 * len(self._place)))
-        return [
+        goals = [self._goal(figure) for figure in figures]
+        different = list(dict.fromkeys(goals))
+        together = max(1, _AT_ONCE // (2 * len(self._alike)))
+        found = [
             ends
-            for start in range(0, len(figures), together)
-            for ends in self._solved(self._rows(figures[start : start + together]))
+            for start in range(0, len(different), together)
+            for ends in self._solved(different[start : start + together])
         ]
+        ends_of = dict(zip(different, found, strict=True))
+        return [ends_of[goal] for goal in goals]
 
-    def _solved(self, rows: sparse.csr_array) -> list[tuple[float, float]]:
+    def _goal(self, figure: Sum) -> _Goal:
+        times = [[figure.get(unknown, 0.0) for unknown in alike] for alike in self._alike.values()]
+        return tuple(map(min, times)), tuple(map(max, times))
+
+    def _solved(self, wanted: Sequence[_Goal]) -> list[tuple[float, float]]:
         """All in one programme: copies that share no unknown do not disturb each other."""
-        goals = np.concatenate([rows.toarray(), -rows.toarray()])
+        goals = np.array([side for least, most in wanted for side in (least, np.negative(most))])
         copies = sparse.kron(sparse.eye_array(len(goals)), self._matrix, format="csr")
         values = np.tile(self._values, len(goals))
         found = milp(goals.ravel(), constraints=LinearConstraint(copies, values, values))
-        if found.status == _UNBOUNDED and rows.shape[0] > 1:
-            return [self._solved(rows[[number], :])[0] for number in range(rows.shape[0])]
+        if found.status == _UNBOUNDED and len(wanted) > 1:
+            return [self._solved([goal])[0] for goal in wanted]
         if found.status == _UNBOUNDED:
             return [(self._least(goals[0]), -self._least(goals[1]))]
         if not found.success:
             raise ContradictionError
         ends = (goals * found.x.reshape(goals.shape)).sum(axis=1)
-        return list(zip(ends[: rows.shape[0]], -ends[rows.shape[0] :], strict=True))
+        return list(zip(ends[0::2], -ends[1::2], strict=True))
 
     def _least(self, goal: NDArray[np.float64]) -> float:
         found = milp(goal, constraints=LinearConstraint(self._matrix, self._values, self._values))
         return -inf if found.x is None else float(goal @ found.x)
-
-    def _rows(self, figures: Sequence[Sum]) -> sparse.csr_array:
-        entries = [
-            (row, self._place[unknown], times)
-            for row, figure in enumerate(figures)
-            for unknown, times in figure.items()
-            if unknown in self._place
-        ]
-        rows, columns, times = np.array(entries, dtype=np.float64).reshape(-1, 3).T
-        shape = (len(figures), len(self._place))
-        return sparse.csr_array((times, (rows.astype(int), columns.astype(int))), shape=shape)
 
 
 def _whole(least: float, most: float) -> Interval:

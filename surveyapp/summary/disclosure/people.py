@@ -19,10 +19,13 @@ def comments(count: int) -> Figure:
     return count if count >= MIN_ANSWERED else Symbol.CONFIDENTIAL
 
 
-def parts(counts: Mapping[Key, int]) -> dict[Key, Figure]:
-    """The responses of one audience by variant, by format or by language."""
+def parts(counts: Mapping[Key, int], more: int = 0) -> dict[Key, Figure]:
+    """The responses of one audience by variant, format, language or day.
+
+    `more` numbers are hidden beyond those that the thresholds hide.
+    """
     few = sum(counts.values()) < MIN_ANSWERED
-    flags = hidden(tuple(counts.values()))
+    flags = hidden(tuple(counts.values()), more=more)
     return {
         key: Symbol.CONFIDENTIAL if few or flag else count
         for (key, count), flag in zip(counts.items(), flags, strict=True)

@@ -18,21 +18,26 @@ def is_small(count: int) -> bool:
     return 0 < count < MIN_CELL
 
 
-def hidden(counts: Sequence[int], least_together: int = MIN_CELL) -> tuple[bool, ...]:
+def hidden(
+    counts: Sequence[int], least_together: int = MIN_CELL, more: int = 0
+) -> tuple[bool, ...]:
     """Which of the counts that sum to a shown total must be hidden.
 
     Every small one is. Where any is, then the next smallest, until at least two are hidden which
     together hold `least_together` people or more: their sum is the total less what is shown, and
     it must not be a small count itself. With `least_together` above 0 cells of nobody stay shown
-    as long as another can be taken, since they would hide nothing.
+    as long as another can be taken, since they would hide nothing. `more` says how many others are
+    hidden beyond that, because something else that is shown tells of these.
     """
     flags = [is_small(count) for count in counts]
-    if not any(flags):
+    if not any(flags) and not more:
         return tuple(flags)
     for place in _next_smallest(counts, zeros_last=least_together > 0):
         together = sum(count for count, flag in zip(counts, flags, strict=True) if flag)
         if sum(flags) > 1 and together >= least_together:
-            break
+            if not more:
+                break
+            more -= not flags[place]
         flags[place] = True
     return tuple(flags)
 

@@ -12,6 +12,7 @@ from surveyapp.summary.disclosure.thresholds import (
     hidden_of_several,
     is_small,
 )
+from surveyapp.summary.disclosure.withheld import Withheld
 
 #: Outcomes that stay hidden with N: with them, N could be added up again.
 _HIDDEN_WITH_ASKED = frozenset({Outcome.BLANK, Outcome.MORE_THAN_ONE_MARK, Outcome.CANNOT_READ})
@@ -33,21 +34,35 @@ class Protected:
 
 
 def protected(
-    questionnaire: Questionnaire, counts: AllCounts, *, variants_shown: bool
+    questionnaire: Questionnaire,
+    counts: AllCounts,
+    *,
+    variants_shown: bool,
+    withheld: Withheld,
 ) -> dict[str, tuple[Protected, ...]]:
     """The views that may be shown of each question in `counts`, by question id.
 
     `variants_shown` says whether the number of responses in each variant is public: where it is
-    not, the number asked in one variant alone would give it away.
+    not, the number asked in one variant alone would give it away. `withheld` says what is
+    hidden beyond that: when no answer of a question is left, its n and N are hidden too.
     """
-    known = _routes_known(questionnaire, counts)
+    more = withheld.more
+    known = _routes_known(questionnaire, counts, more)
     return {
-        name: _views(views, asked_shown=known[name], alone_shown=known[name] and variants_shown)
+        name: _views(
+            views,
+            asked_shown=known[name],
+            alone_shown=known[name] and variants_shown,
+            more=more.get(name, 0),
+            together=name in withheld.together,
+        )
         for name, views in counts.items()
     }
 
 
-def _routes_known(questionnaire: Questionnaire, counts: AllCounts) -> dict[str, bool]:
+def _routes_known(
+    questionnaire: Questionnaire, counts: AllCounts, more: Mapping[str, int]
+) -> dict[str, bool]:
     """Whether the number asked a question may be shown, as far as its route goes.
 
     The number asked is a sum of cells of the question that leads there. It may be shown where
@@ -55,14 +70,16 @@ def _routes_known(questionnaire: Questionnaire, counts: AllCounts) -> dict[str, 
     """
     known: dict[str, bool] = {}
     for question in (q for q in questionnaire.by_id.values() if q.id in counts):
-        known[question.id] = not question.ask_if or _leader_is_open(question, counts, known)
+        known[question.id] = not question.ask_if or _leader_is_open(question, counts, known, more)
     return known
 
 
-def _leader_is_open(question: Question, counts: AllCounts, known: Mapping[str, bool]) -> bool:
-    if len(question.ask_if) > 1:
-        return False
+def _leader_is_open(
+    question: Question, counts: AllCounts, known: Mapping[str, bool], more: Mapping[str, int]
+) -> bool:
     leader = question.ask_if[0].question
+    if len(question.ask_if) > 1 or more.get(leader):
+        return False
     return known.get(leader, False) and all(
         view.asked == 0 or _nothing_hidden(view) for view in counts[leader].values()
     )
@@ -74,10 +91,10 @@ def _nothing_hidden(view: Counts) -> bool:
     )
 
 
-def _hidden_cells(view: Counts) -> tuple[bool, ...]:
+def _hidden_cells(view: Counts, more: int = 0) -> tuple[bool, ...]:
     if view.several:
         return hidden_of_several(view.cells, view.answered)
-    return hidden(view.cells)
+    return hidden(view.cells, more=more)
 
 
 def _hidden_apart(view: Counts) -> dict[Outcome, bool]:
@@ -88,15 +105,22 @@ def _hidden_apart(view: Counts) -> dict[Outcome, bool]:
 
 
 def _views(
-    views: Mapping[ViewKind, Counts], *, asked_shown: bool, alone_shown: bool
+    views: Mapping[ViewKind, Counts],
+    *,
+    asked_shown: bool,
+    alone_shown: bool,
+    more: int,
+    together: bool,
 ) -> tuple[Protected, ...]:
     sides = [view for kind, view in views.items() if kind is not ViewKind.POOLED]
     pooled = views.get(ViewKind.POOLED)
     if pooled is None:
         enough = [view for view in sides if view.answered >= MIN_ANSWERED]
-        return tuple(_protect(view, asked_shown=alone_shown) for view in enough or sides[:1])
-    whole = _protect(pooled, asked_shown=asked_shown)
-    if not _may_stand_apart(pooled, sides):
+        return tuple(
+            _protect(view, asked_shown=alone_shown, more=more) for view in enough or sides[:1]
+        )
+    whole = _protect(pooled, asked_shown=asked_shown, more=more)
+    if more or together or not _may_stand_apart(pooled, sides):
         return (whole,)
     return (whole, *_apart_from_pool(whole, sides, asked_shown=asked_shown))
 
@@ -132,8 +156,11 @@ def _without_apart(view: Protected) -> Protected:
     )
 
 
-def _protect(view: Counts, *, asked_shown: bool) -> Protected:
-    enough = view.answered >= MIN_ANSWERED
+def _protect(view: Counts, *, asked_shown: bool, more: int = 0) -> Protected:
+    flags = _hidden_cells(view, more)
+    all_hidden = more > 0 and all(_hidden_cells(view, more - 1))
+    enough = view.answered >= MIN_ANSWERED and not all_hidden
+    asked_shown &= not all_hidden
     hidden_apart = _hidden_apart(view) if asked_shown else _hidden_without_asked(view)
     return Protected(
         kind=view.kind,
@@ -143,7 +170,7 @@ def _protect(view: Counts, *, asked_shown: bool) -> Protected:
         answered=_figure(view.answered, enough),
         cells=tuple(
             _figure(count, enough and not flag)
-            for count, flag in zip(view.cells, _hidden_cells(view), strict=True)
+            for count, flag in zip(view.cells, flags, strict=True)
         ),
         apart={
             outcome: _figure(count, enough and not hidden_apart[outcome])
