@@ -19,9 +19,17 @@ def test_the_summary_of_a_demonstration_is_written(
     assert sorted(Path(file).name for file in printed["files"]) == sorted(
         file.name for file in out.iterdir()
     )
-    assert {file.name.partition("-summary.")[2] for file in out.iterdir()} == {
-        format_.suffix for format_ in FORMATS
-    }
+    assert {file.name.removeprefix(f"{opened['id']}-") for file in out.iterdir()} == {
+        *(f"summary.{format_.suffix}" for format_ in FORMATS), "edition.json", "manifest.json",
+    }  # fmt: skip
+    assert printed["release"] == 1
+    again = command_line.printed("summary", "write", opened["id"], "--out", str(out))
+    assert again["release"] == 1
+    audited = command_line.printed("summary", "audit", str(out))
+    assert [(one["inspection"], one["release"], one["passes"]) for one in audited] == [
+        (opened["id"], 1, True)
+    ]
+    assert audited[0]["hidden"]
 
 
 def test_what_was_written_is_said_with_its_notices(

@@ -151,6 +151,8 @@ class _Secret:
 
 
 _UNKNOWN = Interval(0, 0)
+#: How `told` labels n: how many of the newcomers answered says nothing of what they think.
+_ANSWERED = "n"
 
 
 def _secrets(
@@ -166,7 +168,7 @@ def _secrets(
             )
             if isinstance(each.value, Symbol):
                 yield _Secret(hidden, _up_to(step, each.figure))
-            if (each.question, each.view) in judged:
+            if (each.question, each.view) in judged and each.label != _ANSWERED:
                 yield _Secret(hidden, {(step, unknown): n for unknown, n in each.figure.items()})
 
 
