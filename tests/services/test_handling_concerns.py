@@ -1,6 +1,7 @@
 """Concerns are taken, handed over, acted on and closed, and all of it stays on the trail."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -24,7 +25,7 @@ from surveyapp.store.concern_trail import trail
 from surveyapp.store.suggestions import suggestions
 from tests.editions import AFTER_CLOSING, PARENTS, WHILE_OPEN
 from tests.services import looking
-from tests.services.answering import KEY, answered, submit, written
+from tests.services.answering import KEY, answered, at_once, submit, written
 
 WORDS = "He hits me, and I want to die."
 LATER = AFTER_CLOSING + timedelta(minutes=5)
@@ -118,6 +119,24 @@ def test_of_two_who_take_it_at_once_the_second_is_told_who_has_it(
         with transactions.write() as session, pytest.raises(RefusedError, match="Ina deals with"):
             handling_concerns.take(session, concern, people[name], now=LATER)
     assert [act for act, *_ in acts(transactions, concern)] == [Act.RAISED, Act.TAKEN]
+
+
+def test_of_two_at_the_same_moment_one_has_it(
+    transactions: Transactions, concern: UUID, people: dict[str, Account]
+) -> None:
+    refused = []
+
+    def taking(name: str) -> None:
+        try:
+            with transactions.write() as session:
+                handling_concerns.take(session, concern, people[name], now=LATER)
+        except RefusedError:
+            refused.append(name)
+
+    at_once([partial(taking, "Ina"), partial(taking, "Ian")])
+    taken = [by for act, by, _ in acts(transactions, concern) if act is Act.TAKEN]
+    assert sorted([*refused, *taken]) == ["Ian", "Ina"]
+    assert len(taken) == 1
 
 
 def test_only_who_has_it_or_a_lead_deals_with_it(

@@ -75,10 +75,13 @@ def test_a_concern_reaches_the_lead_while_nobody_may_read_comments(
     page = clerk.get(address).text
     assert "Your concern has been raised." in page
     assert "Concern raised" in page
-    lead = site.client(Role.LEAD).get(f"/inspect/{site.elsewhere.id}/concerns").text
+    with site.transactions.read() as store:
+        (concern,) = concerns.concerns(store, site.elsewhere.id)
+    address = f"/inspect/{site.elsewhere.id}/concerns/{concern.id}"
+    lead = site.client(Role.LEAD).get(address).text
     assert shown(lead) == [WORDS]
     assert REASON in lead
-    assert "Raised by Clerk elsewhere" in lead
+    assert "Raised by <bdi>Clerk elsewhere</bdi>" in lead
     comments = f"/inspect/{site.elsewhere.id}/comments/{PARENTS}/works-well"
     for client in (clerk, site.client(Role.INSPECTOR, of="elsewhere")):
         assert shown(client.get(comments).text) == []

@@ -4,6 +4,7 @@ from html import unescape
 import pytest
 
 from surveyapp.domain.account import Role
+from surveyapp.services import concerns
 from surveyapp.store import comments as stored_comments
 from tests.web.inspect.test_comments import forms, on, shown
 from tests.web.staffed import PARENTS, Site, Visitor
@@ -72,10 +73,13 @@ def test_a_concern_is_shown_with_the_translation(
 ) -> None:
     inspector.send(rough, {"words": "The door is shut."})
     inspector.send(rough.removesuffix("/translation"), {"reason": "\u202eWho shuts it?"})
-    page = unescape(site.client(Role.LEAD).get(f"/inspect/{site.here.id}/concerns").text)
+    with site.transactions.read() as store:
+        (concern,) = concerns.concerns(store, site.here.id)
+    address = f"/inspect/{site.here.id}/concerns/{concern.id}"
+    page = unescape(site.client(Role.LEAD).get(address).text)
     assert shown(page)[:2] == [SHOWN, "The door is shut."]
-    assert "about a comment by parents and carers, in Urdu" in page
-    assert "<bdi>\u202eWho shuts it?</bdi>" in page
+    assert "A comment by parents and carers, in Urdu" in page
+    assert '<bdi class="written">\u202eWho shuts it?</bdi>' in page
 
 
 @pytest.mark.parametrize(
