@@ -10,8 +10,11 @@ from surveyapp.domain.account import Role
 from surveyapp.services import concerns
 from surveyapp.store import concerns as stored
 from surveyapp.store.suggestions import suggestions
+from tests.browser.looks import database_kind
 from tests.web.inspect.test_returns import save
 from tests.web.staffed import PARENTS, Site
+
+__all__ = ["database_kind"]
 
 AFTER_CLOSING = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
 WORDS = 'He hits me. <b>"Our secret"</b> {{ 7 * 7 }} \u202eereht'
