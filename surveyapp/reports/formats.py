@@ -24,14 +24,16 @@ FORMATS = (
         "pdf",
         "application/pdf",
         "Report (PDF)",
-        "Reading and printing: bars, tables and the usual words by criterion, with contents.",
+        "Reading and printing: bars, tables and the usual words by criterion, the voices beside "
+        "each other, and contents. Answers by group are in the other files.",
     ),
     FileFormat(
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "Excel (XLSX)",
-        "Reading and sorting in Excel: what to read first, who answered, sheets with figures and "
-        "charts for each audience, and all figures in one table.",
+        "Reading and sorting in Excel: what to read first, who answered, the voices beside each "
+        "other, sheets with figures, charts and answers by group for each audience, and all "
+        "figures in one table.",
     ),
     FileFormat(
         "ods",
@@ -43,13 +45,14 @@ FORMATS = (
         "html",
         "text/html; charset=utf-8",
         "Web page (HTML)",
-        "Reading on any device, and printing: one file that needs nothing else.",
+        "Reading on any device, and printing: one file that needs nothing else. Answers by group "
+        "unfold below each question.",
     ),
     FileFormat(
         "csv",
         "text/csv; charset=utf-8",
         "Table (CSV)",
-        "Analysis: one row a figure.",
+        "Analysis: one row a figure, those of groups with what the group is of.",
     ),
     FileFormat(
         "csv-metadata.json",

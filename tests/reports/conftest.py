@@ -39,7 +39,7 @@ def summary() -> Summary:
 @pytest.fixture(scope="session")
 def rich(summary: Summary) -> Summary:
     """With a second audience, an earlier inspection, local figures, draft languages, a release."""
-    found = small.summary_of(small.random_rows(200, 90, seed=5, skew=2.5)).audiences[0]
+    found = small.summary_of(small.random_rows(200, 90, seed=5, skew=1.4)).audiences[0]
     other = replace(found, audience="practitioners", title="Practitioners")
     audiences = (*summary.audiences, other)
     earlier = small.summary_of(small.random_rows(150, 80, seed=6, skew=0.2))
@@ -48,8 +48,8 @@ def rich(summary: Summary) -> Summary:
     draft = LanguageDecision("ur", ReviewStatus.DRAFT, "Many read it.", "A. Lead", at)
     known = (
         LocalFigure(other.audience, EVERYONE, EVERYONE, 1200, "A census"),
-        LocalFigure(other.audience, "has-plan", "yes", 2000, "Returns of 2026"),
-        LocalFigure(other.audience, "has-plan", "no", 100, "Returns of 2026"),
+        LocalFigure(other.audience, "has-plan", "yes", 300, "Returns of 2026"),
+        LocalFigure(other.audience, "has-plan", "no", 2000, "Returns of 2026"),
     )
     return replace(
         summary,

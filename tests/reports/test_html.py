@@ -99,3 +99,18 @@ def test_before_closing_there_is_the_number_of_responses_alone(before_closing: S
 
 def test_too_few_answers_are_said_in_words(few: Summary) -> None:
     assert "too few answers to show" in html.body(few)
+
+
+def test_answers_by_group_are_folded_away_with_every_figure(summary: Summary) -> None:
+    question = summary.audiences[0].groups[0].criteria[0].questions[0]
+    folded = html.body(summary).partition("<details")[2].partition("</details>")[0]
+    assert folded.count("<table") == len(question.by_group)
+    for table in question.by_group:
+        for place, group in enumerate(table.groups):
+            assert f'<th scope="row">{group.label}</th><td>{group.answered}</td>' in folded
+            for row in table.rows:
+                shown = (
+                    "<td>c</td>" if isinstance(row[place].count, str) else f"({row[place].count})"
+                )
+                assert shown in folded
+    assert "c stands for a number that is hidden" in folded

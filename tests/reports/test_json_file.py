@@ -74,6 +74,54 @@ def test_a_digit_that_was_changed_is_found(summary: Summary) -> None:
         json_file.read(changed)
 
 
+def _by_group(found: dict[str, Any]) -> dict[str, Any]:
+    table: dict[str, Any] = found["audiences"][0]["groups"][0]["criteria"][0]["questions"][0][
+        "by_group"
+    ][0]
+    return table
+
+
+def _voices(found: dict[str, Any]) -> dict[str, Any]:
+    """The first question on which the voices differ."""
+    return next(
+        question
+        for criterion in found["voices"]
+        for question in criterion["questions"]
+        if question["difference"]
+    )
+
+
+def _raise(figures: dict[str, Any], name: str) -> None:
+    figures[name] += 1
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (lambda s: _raise(_by_group(s)["groups"][0], "answered"), "by has-plan: its groups"),
+        (lambda s: _raise(_by_group(s)["rows"][0][0], "count"), "make up the answer “yes”"),
+        (lambda s: _by_group(s)["rows"][0][0].update(word="half"), "in group “Yes” the answer"),
+        (lambda s: _by_group(s)["rows"].pop(), "its answers are not those of the question"),
+        (lambda s: _by_group(s)["rows"][0].pop(), "not one cell for each group"),
+        (lambda s: _raise(_voices(s)["difference"], "higher_percent"), "share of “"),
+        (lambda s: _voices(s)["difference"].update(answers=["No"]), "other answers than"),
+        (lambda s: _voices(s).update(comparable=False), "no test can have found"),
+        (lambda s: _raise(_voices(s)["voices"][0]["view"], "asked"), "other figures than"),
+        (lambda s: _raise(s["change"]["audiences"][0]["questions"][0]["now"], "asked"), "change"),
+        (lambda s: _raise(s["coverage"][0]["rows"][0], "known"), "coverage, audience"),
+        (lambda s: _raise(s["coverage"][1]["rows"][0], "answered"), "another number than"),
+        (lambda s: s["release"].update(number=0), "the release has a number"),
+        (lambda s: _raise(s["audiences"][0]["breakdowns"][1]["rows"][0], "count"), "by format"),
+    ],
+)
+def test_tables_that_do_not_agree_with_the_others_are_named(
+    rich: Summary, change: Callable[[dict[str, Any]], None], named: str
+) -> None:
+    with pytest.raises(SummaryFileError) as caught:
+        json_file.read(tampered(rich, change))
+    assert named in caught.value.problem
+
+
 @pytest.mark.parametrize(
     ("change", "named"),
     [

@@ -85,3 +85,37 @@ def test_before_closing_it_holds_the_number_of_responses_alone(before_closing: S
 def test_a_summary_without_audiences_is_a_table_all_the_same(summary: Summary) -> None:
     rows = rows_of(replace(summary, audiences=()))
     assert {row["measure"] for row in rows} == {"note"}
+
+
+def test_groups_make_up_everyone_and_say_what_they_are_of(summary: Summary) -> None:
+    rows = [row for row in rows_of(summary) if row["question"] == "helped"]
+    by_age = [row for row in rows if row["measure"] == "answered-by-group" and row["by"] == "age"]
+    assert [row["group_label"] for row in by_age] == ["Young", "Middle", "Old", "Did not say"]
+    (all_,) = [row for row in rows if (row["measure"], row["view"]) == ("answered", "pooled")]
+    assert sum(int(row["value"]) for row in by_age) == int(all_["value"])
+    answers = [row for row in rows if row["measure"] == "answer-by-group" and row["by"] == "age"]
+    for row in answers:
+        if row["value"]:
+            assert float(row["percent"]) == round(100 * int(row["value"]) / int(row["n"]), 4)
+        else:
+            assert (row["symbol"], row["percent"]) == ("c", "")
+
+
+def test_a_difference_stands_with_both_sides_and_its_p_value(rich: Summary) -> None:
+    found = [row for row in rows_of(rich) if row["measure"] == "difference-between-audiences"]
+    told = [q.difference for c in rich.voices for q in c.questions if q.difference]
+    assert len(found) == 2 * len(told) > 0
+    assert {float(row["p_value"]) for row in found} == {each.p_value for each in told}
+    assert all(float(row["p_value"]) < 0.05 for row in found)
+    compared = {row["question"] for row in rows_of(rich) if row["measure"].startswith("compared-b")}
+    assert {row["question"] for row in found} < compared
+
+
+def test_coverage_and_then_and_now_are_told_apart_from_answers(rich: Summary) -> None:
+    rows = rows_of(rich)
+    (known, answered) = [row for row in rows if (row["by"], row["group"]) == ("has-plan", "no")
+        and row["measure"] in ("known", "coverage")]  # fmt: skip
+    assert (known["value"], known["label"]) == ("2000", "Source: Returns of 2026")
+    assert answered["label"] == "Hardly answered"
+    earlier = [row for row in rows if row["measure"] == "earlier-answer"]
+    assert {(row["by"], row["group"]) for row in earlier} == {("inspection", "hackney-2023-05-02")}

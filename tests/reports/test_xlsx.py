@@ -9,7 +9,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from surveyapp.domain.summary import Summary, percent_text
-from surveyapp.reports import heading, xlsx
+from surveyapp.reports import bars, comparing, heading, xlsx
 from surveyapp.reports.figures import COLUMNS, figures
 from tests.reports.conftest import HOSTILE
 
@@ -37,7 +37,7 @@ def test_what_to_read_first_comes_first(summary: Summary) -> None:
     assert book.sheetnames == [
         "Read this first",
         "Who answered",
-        "Languages and coverage",
+        "Languages",
         "Parents and carers",
         "Parents and carers, bars",
         "Parents and carers, by group",
@@ -144,3 +144,39 @@ def test_hidden_figures_are_symbols(few: Summary) -> None:
     top = row_of(found, "Helped?")
     assert [cell.value for cell in found[top][4:7]] == ["c", "c", "c"]
     assert [cell.value for cell in found[top + 1][4:7]] == [None, None, None]
+
+
+def test_answers_by_group_have_a_sheet_with_headings_in_sight(summary: Summary) -> None:
+    found = sheet(summary, "Parents and carers, by group")
+    assert found.freeze_panes == "B5"
+    assert (found["A4"].value, found["B4"].value) == ("Question, and group", "By")
+    assert found.auto_filter.ref == f"B4:B{found.max_row}"
+    question = summary.audiences[0].groups[0].criteria[0].questions[0]
+    table = question.by_group[0]
+    top = row_of(found, question.text)
+    labels = [cell.value for cell in found[top]]
+    assert labels[1:6] == [table.title, "n", "Yes", "Sometimes", "No"]
+    for row, group in enumerate(table.groups, start=top + 1):
+        told = [cell.value for cell in found[row]]
+        assert told[:3] == [group.label, table.title, group.answered]
+        counts = [cells[row - top - 1].count for cells in table.rows]
+        assert [value for value in told[6:] if value is not None][-len(counts) :] == counts
+
+
+def test_every_sheet_says_which_release_it_is(rich: Summary) -> None:
+    for found in opened(rich).worksheets:
+        head = " ".join(str(value) for row in values(found)[:3] for value in row if value)
+        assert "Release 3 (demonstration). Demonstration. Sample" in head, found.title
+        assert found.oddFooter
+        assert "Release 3 (demonstration)" in str(found.oddFooter.left.text)
+
+
+def test_voices_and_change_stand_beside_what_a_test_says(rich: Summary) -> None:
+    for name, comparisons in (
+        ("Voices beside each other", comparing.all_voices(rich)),
+        ("Change", tuple(told for _, told in comparing.all_changes(rich))),
+    ):
+        told = {str(row[1]) for row in values(sheet(rich, name)) if row[1]}
+        drawn = [c for c in comparisons if bars.can_be_drawn(c.sides[0].view)]
+        tests = comparing.tested(comparisons)
+        assert {comparing.verdict(comparison, tests) for comparison in drawn} <= told

@@ -33,6 +33,7 @@ from surveyapp.reports.outline.blocks import (
     Tone,
 )
 
+_AS_THERE = "Differences were tested as those between the voices are, all of these together."
 #: How many answers can stand beside each other in a table of questions.
 _MOST_ACROSS = 5
 _CHANGE = (
@@ -85,7 +86,7 @@ def _change(summary: Summary) -> Iterator[Block]:
     made = long_moment(found.made_at)
     yield Text(f"Beside the figures of {found.inspection}, made {made}.", Tone.LEAD)
     yield Text(_CHANGE)
-    yield Text(" ".join(comparing.HOW_TESTED))
+    yield Text(_AS_THERE if summary.voices else " ".join(comparing.HOW_TESTED))
     if not found.audiences:
         yield Text("No question was asked then and now with the same answers.")
     tests = comparing.tested(told for _, told in comparing.all_changes(summary))

@@ -19,7 +19,8 @@ def fill(book: Book, summary: Summary) -> None:
     read_first_sheet.add(book, summary)
     if summary.figures_shown:
         people_sheet.add(book, summary)
-        reach_sheet.add(book, summary)
+        reach_sheet.add_languages(book, summary)
+        reach_sheet.add_coverage(book, summary)
         beside_sheet.add_voices(book, summary)
         beside_sheet.add_change(book, summary)
         for audience in summary.audiences:

@@ -13,7 +13,7 @@ from surveyapp.reports.fills import FILLS, HIDDEN
 from surveyapp.reports.sheets.book import BarChart, Book, Series, Sheet
 from surveyapp.reports.sheets.looks import Look
 
-_NAMES, _ANSWERED, _FIRST_ANSWER = 0, 1, 2
+_NAMES = 0
 _EXPLAINED = (
     "Shares of n, those who gave an answer of substance. “Not shown” is what hidden answers have "
     "together: c stands in the place of each."
@@ -27,12 +27,18 @@ _ANSWER_WIDTH = 11.0
 class Block:
     """A table of bars and its chart: the answers, and a line for each bar.
 
-    `aside` is a last column: its title, and a text for each line, empty where there is none.
+    `aside` is a column behind the lines' names: its title, and a text for each line, empty where
+    there is none.
     """
 
     labels: list[str]
     lines: Sequence[Line]
     aside: tuple[str, tuple[str, ...]] | None = None
+
+    @property
+    def answered(self) -> int:
+        """The column of n; those of the answers follow it."""
+        return _NAMES + (2 if self.aside else 1)
 
 
 def add(book: Book, audience: AudienceSummary) -> None:
@@ -57,25 +63,24 @@ def add(book: Book, audience: AudienceSummary) -> None:
 
 def block(sheet: Sheet, title: str, told: Block) -> None:
     """Writes a table and its chart, which ends before the next table begins."""
-    labels, lines = told.labels, told.lines
+    labels, lines, answered = told.labels, told.lines, told.answered
     name, asides = told.aside or ("", ())
     top, before = sheet.row, sheet.height
     sheet.put(_NAMES, "Question", Look.HEADER)
-    for column, label in enumerate(["n answered", *labels, _NOT_SHOWN], start=_ANSWERED):
-        sheet.put(column, label, Look.HEADER_NUMBER)
-    last = _FIRST_ANSWER + len(labels) + 1
     if name:
-        sheet.put(last, name, Look.HEADER_BESIDE)
+        sheet.put(_NAMES + 1, name, Look.HEADER_BESIDE)
+    for column, label in enumerate(["n answered", *labels, _NOT_SHOWN], start=answered):
+        sheet.put(column, label, Look.HEADER_NUMBER)
     sheet.end_row()
     for number, line in enumerate(lines):
         sheet.put(_NAMES, line.name, Look.TEXT)
-        sheet.put(_ANSWERED, line.view.answered, Look.COUNT)
-        for column, cell in enumerate(line.view.cells, start=_FIRST_ANSWER):
+        if name:
+            sheet.put(_NAMES + 1, asides[number], Look.BESIDE_QUIET)
+        sheet.put(answered, line.view.answered, Look.COUNT)
+        for column, cell in enumerate(line.view.cells, start=answered + 1):
             sheet.put(column, _share(cell), Look.PERCENT)
         hidden = bars.hidden_share(line.view) / 100
-        sheet.put(last - 1, hidden or None, Look.PERCENT)
-        if name:
-            sheet.put(last, asides[number], Look.BESIDE_QUIET)
+        sheet.put(answered + 1 + len(labels), hidden or None, Look.PERCENT)
         sheet.end_row()
     chart = BarChart(
         title=title,
@@ -84,7 +89,7 @@ def block(sheet: Sheet, title: str, told: Block) -> None:
         first=top + 1,
         last=sheet.row - 1,
         names=_NAMES,
-        series=tuple(_series(labels, lines)),
+        series=tuple(_series(told)),
     )
     bottom = before + sheet.chart(chart)
     sheet.skip_row()
@@ -92,13 +97,14 @@ def block(sheet: Sheet, title: str, told: Block) -> None:
         sheet.skip_row()
 
 
-def _series(labels: list[str], lines: Sequence[Line]) -> Iterator[Series]:
-    for place, label in enumerate(labels):
+def _series(told: Block) -> Iterator[Series]:
+    first, lines = told.answered + 1, told.lines
+    for place, label in enumerate(told.labels):
         said = tuple(_said(line.view, line.view.cells[place]) for line in lines)
-        yield Series(label, _FIRST_ANSWER + place, FILLS[place], said)
+        yield Series(label, first + place, FILLS[place], said)
     if any(bars.hidden_share(line.view) for line in lines):
         said = tuple("c" if bars.hidden_share(line.view) else "" for line in lines)
-        yield Series(_NOT_SHOWN, _FIRST_ANSWER + len(labels), HIDDEN, said)
+        yield Series(_NOT_SHOWN, first + len(told.labels), HIDDEN, said)
 
 
 def _said(view: QuestionView, cell: Cell) -> str:

@@ -13,8 +13,8 @@ from surveyapp.reports.sheets.bars_sheet import Block, block
 from surveyapp.reports.sheets.book import Book, Sheet
 from surveyapp.reports.sheets.looks import Look
 
-_WIDTHS = (58.0, 8.5)
-_ANSWER_WIDTH, _FOUND_WIDTH = 11.0, 48.0
+_WIDTHS = (58.0, 52.0, 8.5)
+_ANSWER_WIDTH = 11.0
 _FOUND = "What a test says"
 
 _Part = tuple[str, list[Comparison]]
@@ -52,7 +52,7 @@ def _add(book: Book, name: str, title: str, parts: Sequence[_Part]) -> None:
     compared = [comparison for _, comparisons in parts for comparison in comparisons]
     tests = comparing.tested(compared)
     answers = max(len(side.view.cells) for each in compared for side in each.sides)
-    widths = [*_WIDTHS, *[_ANSWER_WIDTH] * (answers + 1), _FOUND_WIDTH]
+    widths = [*_WIDTHS, *[_ANSWER_WIDTH] * (answers + 1)]
     sheet = book.sheet(name, widths)
     sheet.line([title], Look.TITLE)
     for text in (book.standing, *comparing.HOW_TESTED):

@@ -42,7 +42,8 @@ def add(book: Book, audience: AudienceSummary) -> None:
     widths = [*(width for _, width, _ in _FIXED), *[_ANSWER_WIDTH] * (2 * answers)]
     sheet = book.sheet(f"{audience.title}, by group", widths)
     sheet.line([f"{audience.title}: answers by group"], Look.TITLE)
-    sheet.line([f"{book.standing} {_EXPLAINED}"], Look.QUIET)
+    for text in (book.standing, _EXPLAINED):
+        sheet.line([text], Look.QUIET)
     _header(sheet, answers)
     code = None
     for criterion, question in questions_of(audience):
@@ -51,7 +52,7 @@ def add(book: Book, audience: AudienceSummary) -> None:
             sheet.band(_named(audience, criterion), Look.CRITERION, len(widths))
         for table in question.by_group:
             _block(sheet, answers, question, table)
-    sheet.offer_filter(2, _BY, _BY)
+    sheet.offer_filter(3, _BY, _BY)
 
 
 def _questions(audience: AudienceSummary) -> Iterator[QuestionSummary]:
