@@ -44,6 +44,7 @@ HOSTS = {
     "semver.org",
     "survey.example.org",
     "www.brailleinstitute.org",
+    "www.ons.gov.uk",
 }
 
 

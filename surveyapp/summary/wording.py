@@ -51,6 +51,13 @@ RULES = (
         "number in the question that led there."
     ),
     (
+        "Answers are shown by group where nothing is hidden in the question for all. Groups of "
+        f"fewer than {MIN_ANSWERED} are put together. A handful is hidden, and so is an answer "
+        "that all of a group gave; others are hidden with them, until no hidden number can be "
+        f"worked out to within fewer than {MIN_CELL} people, from all tables taken together. A "
+        "table of which more than half would be hidden is left out."
+    ),
+    (
         "The usual words, on percentages before rounding: vast majority 97 and over; most 80 "
         "and over; large majority 65 and over; majority over 50; half exactly 50; minority "
         "35 and over; small minority 20 and over; very few under 20; none where nobody chose "

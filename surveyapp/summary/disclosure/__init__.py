@@ -2,9 +2,12 @@
 
 `thresholds` holds the two limits and protects counts that sum to a total which is shown; `views`
 applies them to the views of a question, so that one view, or the number asked, does not give away
-what another hides; `people` to the counts of responses and comments.
+what another hides; `people` to the counts of responses and comments. `groups` puts small groups
+together, and `crosstables` hides cells of answers by group, with `flows` telling how far each can
+move.
 
-No hidden figure can be worked out by adding and subtracting those shown. What is not controlled
-yet: how narrow an interval they leave for it, above all where nothing more than whole numbers
-from 0 up remain; and what two releases of different days give away together.
+`audit` then takes all that an audience's summary tells as equations, as an attacker would, and
+finds the narrowest interval of each hidden figure (`equations`, `group_equations`, `knowledge`);
+`withholding` leaves out more until nothing is exposed. What two releases of different days give
+away together is not looked at here.
 """

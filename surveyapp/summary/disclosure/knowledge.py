@@ -65,8 +65,12 @@ class Knowledge:
         given, rest = _given_away(self._shown)
         ends = [(known := _value(figure, given), known) for figure in figures]
         wanted = [_without(figure, given) for figure in figures]
+        looked_at: dict[Unknown, set[int]] = defaultdict(set)
+        for number, figure in enumerate(wanted):
+            for unknown in figure:
+                looked_at[unknown].add(number)
         for part in _parts(rest, wanted):
-            numbers = [n for n, figure in enumerate(wanted) if figure.keys() & part.unknowns]
+            numbers = sorted({n for unknown in part.unknowns for n in looked_at[unknown]})
             found = part.extremes([wanted[number] for number in numbers])
             for number, (least, most) in zip(numbers, found, strict=True):
                 ends[number] = ends[number][0] + least, ends[number][1] + most
