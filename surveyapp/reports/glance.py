@@ -43,10 +43,12 @@ class _Asked:
 
     @property
     def view(self) -> QuestionView | None:
-        """The widest view that can be drawn."""
-        return next(
-            (v for v in self.question.views if bars.can_be_drawn(v) and bars.pieces(v)), None
-        )
+        """The widest view of which something can be drawn."""
+        return next(filter(_shows_any, self.question.views), None)
+
+
+def _shows_any(view: QuestionView) -> bool:
+    return bars.can_be_drawn(view) and any(p.fill is not HIDDEN for p in bars.pieces(view))
 
 
 def chapters(summary: Summary) -> tuple[Chapter, ...]:

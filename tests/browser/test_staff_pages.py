@@ -9,11 +9,22 @@ from playwright.sync_api import Page
 
 from surveyapp.domain.account import Role
 from surveyapp.domain.concern import Step
-from surveyapp.services import accounts, concerns, handling_concerns, keyed, translating_comments
+from surveyapp.services import (
+    accounts,
+    concerns,
+    earlier,
+    handling_concerns,
+    keyed,
+    local_figures,
+    translating_comments,
+)
 from surveyapp.store import comments as stored_comments
+from surveyapp.store.session import Session
 from surveyapp.store.suggestions import suggestions
 from tests.browser.looks import database_kind
 from tests.browser.staff import serve_to, sign_in
+from tests.services.test_earlier import earlier_file
+from tests.services.test_local_figures import csv
 from tests.web.inspect.test_returns import save
 from tests.web.staffed import PARENTS, SECRET, Site, site
 
@@ -39,6 +50,8 @@ PAGES: dict[str, tuple[Role | None, str]] = {
     "lead-comments-before-closing": (Role.LEAD, f"/inspect/{ELSEWHERE}/comments"),
     "inspector-home": (Role.INSPECTOR, f"/inspect/{HERE}/"),
     "inspector-summary": (Role.INSPECTOR, f"/inspect/{HERE}/summary"),
+    "inspector-glance": (Role.INSPECTOR, f"/inspect/{HERE}/glance"),
+    "lead-comparisons": (Role.LEAD, f"/inspect/{HERE}/comparisons"),
     "inspector-summary-files": (Role.INSPECTOR, f"/inspect/{HERE}/summary/files"),
     "inspector-comments": (Role.INSPECTOR, f"/inspect/{HERE}/comments"),
     "inspector-comments-on": (Role.INSPECTOR, f"/inspect/{HERE}/comments/{PARENTS}/works-well"),
@@ -103,7 +116,17 @@ def busy(site: Site) -> Site:
                 store, first.comment.id, site.account(Role.LEAD), words, now=site.clock()
             )
         accounts.disable(store, site.account(Role.INSPECTOR, "elsewhere").id)
+        _set_beside(store, site)
     return site
+
+
+def _set_beside(store: Session, site: Site) -> None:
+    """Local figures, loaded twice, and the summary of an earlier inspection."""
+    edition = site.held.edition
+    for by in ("First Lead", "A. Lead"):
+        rows = csv(f"{PARENTS},all,all,3200", f"{PARENTS},age-band,age-8-10,61")
+        local_figures.load(store, edition, site.here, rows, by=by, now=site.clock())
+    earlier.load(store, site.here, earlier_file(edition), by="A. Lead", now=site.clock())
 
 
 def address_of(site: Site, path: str) -> str:
@@ -165,6 +188,7 @@ def test_the_markup_of_every_page_is_valid(
         ("sign-in", None, "/sign-in", {}),
         ("open", Role.LEAD, "/inspect/open", {}),
         ("languages", Role.LEAD, f"/inspect/{ELSEWHERE}/languages", {"because": "Kept"}),
+        ("comparisons", Role.LEAD, f"/inspect/{HERE}/comparisons/local-figures", {}),
         ("translation", Role.INSPECTOR, "TRANSLATION", {"words": " "}),
         ("accounts", Role.LEAD, "/inspect/accounts", {"name": "Kept"}),
         ("account", Role.CLERK, "/account", {}),
