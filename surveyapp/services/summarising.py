@@ -157,7 +157,9 @@ def _circumstances(
         undecided_copies=copies.undecided_count(session, inspection.id),
         language_names={language.code: language.english_name for language in languages()},
         languages=_offered(session, inspection),
-        earlier=earlier.earlier_summary(session, inspection),
+        earlier=(
+            earlier.earlier_summary(session, inspection) if shows_figures(inspection, now) else None
+        ),
         local_figures=local_figures.figures_of(session, inspection.id),
     )
 
