@@ -44,7 +44,8 @@ def test_every_page_of_releases_is_sound(
         assert either_page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         heading = either_page.locator("h1").inner_text()
         assert heading in either_page.title(), name
-        html_validate(lead.get(path).text)
+        if width["width"] > 320:
+            html_validate(lead.get(path).text)
 
     serve_to(either_page, closed, base, Role.LEAD)
     form = releases(closed, "/new")

@@ -10,7 +10,7 @@ def test_the_summary_of_a_demonstration_is_written(
     command_line: CommandLine, tmp_path: Path
 ) -> None:
     opened = command_line.open_demonstration()
-    command_line.printed("simulate", opened["id"], "--responses", "60")
+    command_line.printed("simulate", opened["id"], "--responses", "20")
     out = tmp_path / "out"
     printed = command_line.printed("summary", "write", opened["id"], "--out", str(out))
     assert printed["inspection"] == opened["id"]

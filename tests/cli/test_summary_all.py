@@ -31,7 +31,7 @@ def open_areas(command_line: CommandLine) -> list[str]:
         for area in AREAS
     ]  # fmt: skip
     for number, each in enumerate(opened):
-        command_line.printed("simulate", each, "--responses", str(40 + 120 * number))
+        command_line.printed("simulate", each, "--responses", str(8 + 12 * number))
     return opened
 
 

@@ -89,8 +89,9 @@ def test_a_lead_releases_and_an_inspector_sees_that_and_no_more(closed: Site) ->
     assert "Release 1 (interim, by " in page
     after = inspector.get(summary).text
     assert "Summary, release 1</h1>" in after
-    assert wording in after
-    assert wording in inspector.get(releases(closed, "/1")).text
+    assert "no figures have been released yet" not in after
+    assert "First figures. They count each audience as a whole." in after
+    assert "Summary, release 1</h1>" in inspector.get(releases(closed, "/1")).text
     listed = inspector.get(releases(closed)).text
     assert "First figures" in listed
     assert "Release figures</a>" not in listed
