@@ -71,7 +71,7 @@ def listed(
     ids = _shuffled(_found(session, inspection_id, wanted, reader, words), seed)
     pages = max(1, -(-len(ids) // A_PAGE))
     number = min(max(1, number), pages)
-    here = ids[(number - 1) * A_PAGE : number * A_PAGE]
+    here = [UUID(digits) for digits in ids[(number - 1) * A_PAGE : number * A_PAGE]]
     return CommentsPage(_comments(session, here), seed, number, pages, len(ids))
 
 
@@ -164,27 +164,32 @@ def inspection_to_code(session: Session, inspection_id: str | None, account: Acc
 
 def _found(
     session: Session, inspection_id: str, wanted: Wanted, reader: Reader, words: str
-) -> list[UUID]:
+) -> list[str]:
     if len(words) > LONGEST:
         raise RefusedError("This search is too long.", f"Search for {LONGEST} characters or fewer.")
     search = Search(words)
     if search.empty:
         return lists.ids(session, inspection_id, wanted, reader)
     translated = {
-        comment_id
+        comment_id.hex
         for comment_id, text in lists.translated_texts(session, inspection_id)
         if search.finds(text)
     }
     return [
-        comment_id
-        for comment_id, text in lists.texts(session, inspection_id, wanted, reader)
-        if comment_id in translated or search.finds(text)
+        digits
+        for digits, text in lists.texts(session, inspection_id, wanted, reader)
+        if digits in translated or search.finds(text)
     ]
 
 
-def _shuffled(ids: Sequence[UUID], seed: str) -> list[UUID]:
-    key = hashlib.blake2b(seed.encode("utf-8", "replace"), digest_size=32).digest()
-    return sorted(ids, key=lambda one: hashlib.blake2b(one.bytes, digest_size=16, key=key).digest())
+def _shuffled(ids: Sequence[str], seed: str) -> list[str]:
+    """The ids in an order that follows from the seed: each keeps its place when others go.
+
+    They are random, so that any mixing of their digits that a seed names will do.
+    """
+    digest = hashlib.blake2b(seed.encode("utf-8", "replace"), digest_size=16).digest()
+    factor, mask = int.from_bytes(digest) | 1, (1 << 128) - 1
+    return sorted(ids, key=lambda digits: int(digits, 16) * factor & mask)
 
 
 def with_translations(session: Session, comments: Collection[Comment]) -> dict[UUID, Comment]:

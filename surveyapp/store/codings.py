@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Uuid,
     bindparam,
+    case,
     delete,
     exists,
     func,
@@ -188,8 +189,11 @@ def counts_by_theme(
     `standing` takes each theme to the one that stands for it, so that a comment which carries two
     merged ones counts once. Comments whose themes the reader may not see yet count nowhere.
     """
-    pairs = (
-        select(coding.c.theme_id, comment.c.audience, comment.c.id)
+    merged = {theme_id: one for theme_id, one in standing.items() if theme_id != one}
+    stands_for = case(merged, value=coding.c.theme_id, else_=coding.c.theme_id) if merged else None
+    root = coding.c.theme_id if stands_for is None else stands_for
+    counted = (
+        select(root, comment.c.audience, func.count(comment.c.id.distinct()))
         .join_from(coding, comment)
         .join(response, comment.c.response_id == response.c.id)
         .where(
@@ -198,11 +202,9 @@ def counts_by_theme(
             coding.c.stands,
             visible_to(reader_id, read_twice),
         )
+        .group_by(root, comment.c.audience)
     )
-    carried: defaultdict[tuple[UUID, str], set[UUID]] = defaultdict(set)
-    for theme_id, audience, comment_id in session.execute(pairs):
-        carried[standing[theme_id], audience].add(comment_id)
     counts: defaultdict[UUID, dict[str, int]] = defaultdict(dict)
-    for (theme_id, audience), comments in carried.items():
-        counts[theme_id][audience] = len(comments)
+    for theme_id, audience, number in session.execute(counted):
+        counts[theme_id][audience] = number
     return dict(counts)

@@ -56,6 +56,14 @@ PAGES: dict[str, tuple[Role | None, str]] = {
     "inspector-comments": (Role.INSPECTOR, f"/inspect/{HERE}/comments"),
     "inspector-comments-on": (Role.INSPECTOR, f"/inspect/{HERE}/comments/{PARENTS}/works-well"),
     "inspector-translation": (Role.INSPECTOR, "TRANSLATION"),
+    "inspector-comment-themes": (Role.INSPECTOR, "TRANSLATION/themes"),
+    "inspector-comment-details": (Role.INSPECTOR, "TRANSLATION/details"),
+    "inspector-comment-quote": (Role.INSPECTOR, "TRANSLATION/quote"),
+    "inspector-search": (Role.INSPECTOR, f"/inspect/{HERE}/comments/find?state="),
+    "inspector-themes": (Role.INSPECTOR, f"/inspect/{HERE}/comments/themes"),
+    "inspector-agreement": (Role.INSPECTOR, f"/inspect/{HERE}/comments/agreement"),
+    "inspector-quotes": (Role.INSPECTOR, f"/inspect/{HERE}/comments/quotes"),
+    "lead-comment-rules": (Role.LEAD, f"/inspect/{HERE}/comments/rules"),
     "council-links-in-urdu": (Role.LOCAL_AUTHORITY, f"/distribute/{HERE}/?language=ur"),
     "clerk-keying-in-urdu": (Role.CLERK, f"/inspect/{HERE}/returns/URDU"),
     "clerk-returns": (Role.CLERK, f"/inspect/{HERE}/returns"),
@@ -132,10 +140,11 @@ def _set_beside(store: Session, site: Site) -> None:
 def address_of(site: Site, path: str) -> str:
     if "REFERENCE" in path:
         path = path.replace("REFERENCE", _reference(site))
-    if path == "TRANSLATION":
+    if path.startswith("TRANSLATION"):
+        page = path.partition("/")[2] or "translation"
         with site.transactions.read() as store:
             translated = concerns.concerns(store, site.here.id)[-1].comment
-        path = f"/inspect/{HERE}/comments/{PARENTS}/works-well/{translated.id}/translation"
+        path = f"/inspect/{HERE}/comments/{PARENTS}/works-well/{translated.id}/{page}"
     with site.transactions.read() as store:
         path = path.replace("CONCERN", str(concerns.concerns(store, site.here.id)[0].id))
         suggested = suggestions(store, site.here.id)

@@ -2,9 +2,7 @@
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import IntegerField
-from wtforms.validators import InputRequired, NumberRange
-from wtforms.widgets import TextInput
+from wtforms.validators import InputRequired, Regexp
 
 from surveyapp.domain.account import Role
 from surveyapp.domain.coding import CommentRules
@@ -13,7 +11,14 @@ from surveyapp.services import comment_rules as service
 from surveyapp.web import access
 from surveyapp.web.inspect.blueprint import Opened, blueprint, opened, page
 from surveyapp.web.platform import now, platform
-from surveyapp.web.staff_forms import RadioField, StaffForm, choices, status_of
+from surveyapp.web.staff_forms import (
+    RadioField,
+    StaffForm,
+    StringField,
+    choices,
+    in_one_line,
+    status_of,
+)
 
 _PERCENTAGE = "Enter a whole number from 0 to 100."
 
@@ -21,13 +26,10 @@ _PERCENTAGE = "Enter a whole number from 0 to 100."
 class RulesForm(StaffForm):
     """What the lead decides about comments."""
 
-    read_twice = IntegerField(
+    read_twice = StringField(
         "Of every 100 comments, how many two people read",
-        widget=TextInput(),
-        validators=[
-            InputRequired(_PERCENTAGE),
-            NumberRange(min=0, max=100, message=_PERCENTAGE),
-        ],
+        filters=[in_one_line],
+        validators=[InputRequired(_PERCENTAGE), Regexp(r"[0-9]{1,2}\Z|100\Z", message=_PERCENTAGE)],
     )
     approval = RadioField(
         "Who approves a quote",
@@ -48,7 +50,9 @@ def rules(inspection_id: str) -> ResponseReturnValue:
     of = opened(inspection_id)
     held = _rules(of)
     approval = "second" if held.second_approval else "anyone"
-    return _rules_page(of, RulesForm(data={"read_twice": held.read_twice, "approval": approval}))
+    return _rules_page(
+        of, RulesForm(data={"read_twice": str(held.read_twice), "approval": approval})
+    )
 
 
 @blueprint.post("/<inspection_id>/comments/rules")
@@ -65,7 +69,7 @@ def set_comment_rules(inspection_id: str) -> ResponseReturnValue:
                 store,
                 inspection_id,
                 access.signed_in_account(),
-                read_twice=int(form.read_twice.data or 0),
+                read_twice=int(str(form.read_twice.data)),
                 second_approval=form.approval.data == "second",
                 now=now(),
             )
