@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Annotated
@@ -209,12 +210,12 @@ def texts_of(source: Source, wording: PaperWording) -> Iterator[tuple[int, str, 
             yield source.line(*place, key), context_of(key, *whose), text
 
 
-def _keys(paper: str) -> Iterator[str]:
+@cache
+def _keys(paper: str) -> tuple[str, ...]:
     """The texts of a paper; what is said on a screen alone takes the place of the sheet's."""
     own = {key for key in TEXTS if key.split("-", 1)[0] == paper}
     if paper in PAPERS:
-        yield from (key for key in TEXTS if key in own)
-        return
+        return tuple(key for key in TEXTS if key in own)
     replaced = {key.split("-", 1)[1] for key in own}
     others = {*PAPERS, ON_SCREEN} - {paper}
-    yield from (k for k in TEXTS if k not in replaced and k.split("-", 1)[0] not in others)
+    return tuple(k for k in TEXTS if k not in replaced and k.split("-", 1)[0] not in others)

@@ -9,7 +9,6 @@ A grade of the United States' schools is read as the age of its pupils: age = gr
 """
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:;…])\s+|\n+")
@@ -44,7 +43,8 @@ def syllables(word: str) -> int:
     return max(1, spoken)
 
 
-def reading_age(text: str, exempt_terms: Iterable[str] = ()) -> float:
+@lru_cache(maxsize=256)
+def reading_age(text: str, exempt_terms: tuple[str, ...] = ()) -> float:
     """The age in years at which a text is read with ease; 0 for a text without words.
 
     Terms in `exempt_terms` are counted as one word of one syllable, since they must be named.

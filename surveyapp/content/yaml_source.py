@@ -4,6 +4,7 @@ Scalars stay the strings that the author wrote: no `no` becomes false, no `012` 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,11 @@ class Source:
 
 def read(file: Path) -> Source:
     """The content of a YAML file. Raises ContentError that names the line of what is malformed."""
-    text = _text(file)
+    return _parsed(file, _text(file))
+
+
+@lru_cache(maxsize=64)  # by its text: whoever changes a file sees what it holds now
+def _parsed(file: Path, text: str) -> Source:
     try:
         _refuse_depth(file, text)
         node = yaml.compose(text, Loader=yaml.CBaseLoader)

@@ -157,6 +157,9 @@ class KindWording:
     by_audience: Mapping[str, Mapping[str, str]]
 
 
+_NOTHING_OWN = KindWording({}, {})
+
+
 @dataclass(frozen=True)
 class PaperWording:
     """The texts of sheets in one language; an audience or a kind of design may have its own.
@@ -176,7 +179,7 @@ class PaperWording:
         What is written for the kind comes before what is written for the audience alone. Raises
         KeyError for a key that is not in TEXTS.
         """
-        own = self.by_kind.get(kind, KindWording({}, {}))
+        own = self.by_kind.get(kind, _NOTHING_OWN)
         layers = (own.by_audience.get(audience, {}), own.texts, self.by_audience.get(audience, {}))
         return next((layer[key] for layer in layers if key in layer), None) or self.texts[key]
 
