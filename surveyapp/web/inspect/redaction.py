@@ -178,9 +178,11 @@ def _asked(held: Redaction) -> list[Asked]:
     return [
         Asked(
             each,
-            text[max(0, each.span.start - _AROUND) : each.span.start],
+            "…" * (each.span.start > _AROUND)
+            + text[max(0, each.span.start - _AROUND) : each.span.start],
             text[each.span.start : each.span.end],
-            text[each.span.end : each.span.end + _AROUND],
+            text[each.span.end : each.span.end + _AROUND]
+            + "…" * (each.span.end + _AROUND < len(text)),
         )
         for each in held.undecided
     ]
