@@ -46,7 +46,7 @@ def _about(summary: Summary) -> Iterator[Block]:
 
 def _who(summary: Summary) -> Iterator[Block]:
     shown = summary.figures_shown
-    late = (Column("Handed in after closing, in no figure", numbers=True),) if shown else ()
+    late = (Column("Late, in no figure", numbers=True),) if shown else ()
     yield Table(
         id="responses",
         caption="Responses by audience",

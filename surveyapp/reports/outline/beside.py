@@ -165,7 +165,7 @@ def _share(cell: Cell) -> str:
 def _too_few(comparisons: Sequence[Comparison]) -> Iterator[Text]:
     few = [f"“{each.sides[0].text}”" for each in comparisons if not each.is_shown]
     if few:
-        yield Text(f"Too few answers to set beside each other: {'; '.join(few)}", Tone.QUIET)
+        yield Text(f"Too few answers to set beside each other: {'; '.join(few)}")
 
 
 def compared(
