@@ -15,6 +15,8 @@ from surveyapp.summary.disclosure.audit import Hidden, audit_audience
 from surveyapp.summary.disclosure.equations import structure, told
 from surveyapp.summary.disclosure.group_equations import told_of_groups
 from surveyapp.summary.disclosure.knowledge import ContradictionError
+from surveyapp.summary.disclosure.withheld import Withheld
+from surveyapp.summary.disclosure.withholding import withhold_more
 from surveyapp.summary.tally import Row
 from tests.summary import small
 from tests.summary.truth import audience_of, random_size, random_tally, truth, value
@@ -155,6 +157,14 @@ def test_a_single_hidden_number_is_found_out() -> None:
     breakdowns = _put(audience.breakdowns, 1, replace(by_format, rows=rows))
     [found] = exposed(replace(audience, breakdowns=breakdowns, groups=()))
     assert (found.by, found.interval.least, found.interval.most) == ("format", 3, 3)
+
+
+def test_what_stays_exposed_whatever_is_hidden_takes_everything_with_it() -> None:
+    questionnaire = edition().questionnaire(CHILDREN)
+    broken = replace(a_summary(), late=3)
+    once = withhold_more(broken, questionnaire, Withheld())
+    assert not once.everything
+    assert withhold_more(broken, questionnaire, once).everything
 
 
 _MAKE = (

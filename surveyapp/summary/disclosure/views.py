@@ -158,7 +158,7 @@ def _without_apart(view: Protected) -> Protected:
 
 def _protect(view: Counts, *, asked_shown: bool, more: int = 0) -> Protected:
     flags = _hidden_cells(view, more)
-    all_hidden = more > 0 and all(_hidden_cells(view, more - 1))
+    all_hidden = more > 0 and (view.several or all(_hidden_cells(view, more - 1)))
     enough = view.answered >= MIN_ANSWERED and not all_hidden
     asked_shown &= not all_hidden
     hidden_apart = _hidden_apart(view) if asked_shown else _hidden_without_asked(view)

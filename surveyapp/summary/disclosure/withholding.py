@@ -18,16 +18,17 @@ def withhold_more(
     """What must be left out after an audit; the same as before where it finds nothing exposed."""
     tables, together, more = set(withheld.tables), set(withheld.together), dict(withheld.more)
     where = _Where(audience, questionnaire)
-    for found in audit_audience(audience, questionnaire):
-        if not found.is_exposed:
-            continue
+    exposed = [found for found in audit_audience(audience, questionnaire) if found.is_exposed]
+    for found in exposed:
         if found.question and found.by:
             tables.add((found.question, found.by))
         elif found.question in where.apart:
             together.add(found.question)
         elif not where.hides_more(found, more, withheld.more):
             return replace(withheld, everything=True)
-    return Withheld(frozenset(tables), frozenset(together), more)
+    wider = Withheld(frozenset(tables), frozenset(together), more)
+    # What is exposed though nothing is left to hide goes with everything else.
+    return replace(wider, everything=True) if exposed and wider == withheld else wider
 
 
 class _Where:
