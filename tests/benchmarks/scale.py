@@ -88,7 +88,9 @@ def _run(environment: dict[str, str], url: str, scheduler: str | None) -> dict[s
     command = [sys.executable, "-m", __spec__.name, "--url", url]
     command += ["--scheduler", scheduler] if scheduler else []
     result = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
-    measured: dict[str, float] = json.loads(result.stdout)
+    # HiGHS prints a line of its own there now and then.
+    told = next(line for line in result.stdout.splitlines() if line.startswith("{"))
+    measured: dict[str, float] = json.loads(told)
     return measured
 
 
