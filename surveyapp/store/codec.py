@@ -82,8 +82,8 @@ def pieces(payload: bytes) -> list[bytes]:
     if payload == _NOTHING:
         return []
     if b'{"t":"' in payload:  # words can hold the byte that pieces are parted by
-        return [orjson.dumps({name: plain})[1:-2] for name, plain in raw(payload).items()]
-    return payload[2:-2].split(b"}")  # all but the first begin with a comma
+        return [b"," + orjson.dumps({name: plain})[1:-2] for name, plain in raw(payload).items()]
+    return (b"," + payload[2:-2]).split(b"}")  # each begins with a comma, as the next ones do
 
 
 def read_piece(piece: bytes) -> tuple[str, Answer]:

@@ -56,7 +56,7 @@ def rich(summary: Summary) -> Summary:
         audiences=audiences,
         voices=voices(audiences),
         change=change(audiences, earlier),
-        coverage=coverage(audiences, known),
+        coverage=coverage(audiences, known, {}),
         languages=(*summary.languages, OfferedLanguage("Urdu", True, draft)),
         release=ReleaseMark(3, ReleaseKind.DEMONSTRATION, "A. Lead", at),
     )

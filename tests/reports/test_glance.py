@@ -7,7 +7,7 @@ from surveyapp.domain.summary import Summary, Symbol, questions_of
 from surveyapp.reports import bars, html
 from surveyapp.reports.fills import HIDDEN
 from surveyapp.reports.glance import chapters
-from surveyapp.reports.outline import Glance, Heading, Table, Text
+from surveyapp.reports.outline.blocks import Glance, Heading, Table, Text
 
 ADDRESS = "/inspect/hackney/summary"
 

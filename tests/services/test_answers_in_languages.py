@@ -13,9 +13,10 @@ from surveyapp.domain.copies import Copy
 from surveyapp.domain.inspection import ChannelKind, Inspection
 from surveyapp.domain.questionnaire import AnswerType, Question, Questionnaire, Variant
 from surveyapp.domain.summary import AudienceSummary, Symbol
-from surveyapp.services import concerns, offering, opening, responding, returning, summarising
+from surveyapp.services import offering, opening, responding, returning, summarising
 from surveyapp.services.simulating import simulate
 from surveyapp.services.transactions import Transactions
+from surveyapp.store.comments import comments_on
 from surveyapp.store.inspections import inspection as inspections
 from tests.editions import AFTER_CLOSING, NOTIFIED, OPENED, PARENTS, WHILE_OPEN
 from tests.services import looking
@@ -131,7 +132,7 @@ def test_free_text_is_kept_as_typed_with_its_language(
     answer = parse(question, Variant.STANDARD, text=words)
     hand_in(transactions, shown, "ur", {"works-well": answer})
     with transactions.read() as session:
-        (kept,) = concerns.comments(session, shown.id, PARENTS, "works-well", now=AFTER_CLOSING)
+        (kept,) = comments_on(session, shown.id, PARENTS, "works-well")
     assert (kept.text, kept.language) == (words, "ur")
 
 

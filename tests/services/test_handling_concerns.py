@@ -21,6 +21,7 @@ from surveyapp.services import (
 )
 from surveyapp.services.transactions import Transactions
 from surveyapp.store.accounts import insert_account
+from surveyapp.store.comments import comments_on
 from surveyapp.store.concern_trail import trail
 from surveyapp.store.suggestions import suggestions
 from tests.editions import AFTER_CLOSING, PARENTS, WHILE_OPEN
@@ -61,9 +62,7 @@ def concern(
     transactions: Transactions, reference: str, inspection: Inspection, people: dict[str, Account]
 ) -> UUID:
     with transactions.write() as session:
-        (comment,) = concerns.comments(
-            session, inspection.id, PARENTS, "anything-else", now=AFTER_CLOSING
-        )
+        (comment,) = comments_on(session, inspection.id, PARENTS, "anything-else")
         return concerns.raise_concern(
             session, comment.id, people["Cleo"], "Look at this.", now=AFTER_CLOSING
         )
@@ -274,9 +273,7 @@ def test_a_translation_is_looked_through_too(
     draft = answered(transactions, inspection, {"anything-else": written("Mnie boli")})
     submit(transactions, edition, draft)
     with transactions.write() as session:
-        (comment,) = concerns.comments(
-            session, inspection.id, PARENTS, "anything-else", now=AFTER_CLOSING
-        )
+        (comment,) = comments_on(session, inspection.id, PARENTS, "anything-else")
         translating_comments.translate(
             session, comment.id, people["Ina"], "He hit me", now=AFTER_CLOSING
         )

@@ -9,6 +9,7 @@ import pytest
 from surveyapp.domain.account import Role
 from surveyapp.services import concerns
 from surveyapp.store import concerns as stored
+from surveyapp.store.comments import comments_on
 from surveyapp.store.suggestions import suggestions
 from tests.browser.looks import database_kind
 from tests.web.inspect.test_returns import save
@@ -45,7 +46,7 @@ def suggested(site: Site, of: str = "here") -> str:
 def concern(site: Site) -> UUID:
     keyed(site, words="Nothing in this is on a list")
     with site.transactions.write() as store:
-        found = concerns.comments(store, site.here.id, PARENTS, "works-well", now=site.clock())
+        found = comments_on(store, site.here.id, PARENTS, "works-well")
         clerk = site.account(Role.CLERK)
         return concerns.raise_concern(store, found[0].id, clerk, "A worry", now=site.clock())
 

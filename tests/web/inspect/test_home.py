@@ -2,6 +2,7 @@
 
 from surveyapp.domain.account import Role
 from surveyapp.services import concerns, local_figures
+from surveyapp.store.comments import comments_on
 from tests.services.test_local_figures import csv
 from tests.web.staffed import PARENTS, Site
 
@@ -34,7 +35,7 @@ def test_an_inspector_reads_how_many_concerns_wait_and_only_a_lead_is_led_there(
     site: Site,
 ) -> None:
     with site.transactions.write() as store:
-        comment = concerns.comments(store, site.here.id, PARENTS, "works-well", now=site.clock())[0]
+        comment = comments_on(store, site.here.id, PARENTS, "works-well")[0]
         concerns.raise_concern(
             store, comment.id, site.account(Role.CLERK), "Not safe.", now=site.clock()
         )
