@@ -5,6 +5,7 @@ from math import isclose
 
 from surveyapp.domain.summary import (
     AudienceSummary,
+    Breakdown,
     Cell,
     Figure,
     QuestionSummary,
@@ -16,6 +17,9 @@ from surveyapp.domain.summary import (
     usual_word,
 )
 from surveyapp.reports import agreeing_beside, agreeing_groups
+
+#: What is known of each response: its rows leave nobody out.
+_OF_EACH = ("variant", "format", "language", "day")
 
 
 def disagreement(summary: Summary) -> str:
@@ -50,8 +54,16 @@ def _in_audience(audience: AudienceSummary) -> Iterator[str]:
     if not all(map(_counts, (audience.responses, audience.late, *(row.count for row in rows)))):
         yield " has a number of people below 0"
     for found in audience.breakdowns:
-        if not agreeing_groups.makes(audience.responses, [row.count for row in found.rows]):
+        if not _is_parted(audience.responses, found):
             yield f": responses by {found.by} do not make up its responses"
+
+
+def _is_parted(responses: Figure, found: Breakdown) -> bool:
+    """Whether rows make up all responses, or no more: a handful who did not say have no row."""
+    counts = [row.count for row in found.rows]
+    if found.by in _OF_EACH:
+        return agreeing_groups.makes(responses, counts)
+    return not _more(sum(count for count in counts if isinstance(count, int)), responses)
 
 
 def _in_question(question: QuestionSummary) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     exists,
+    false,
     func,
     or_,
     select,
@@ -198,7 +199,8 @@ def _of(inspection_id: str, wanted: Wanted, reader: Reader) -> Select[tuple[UUID
         (comment.c.language, wanted.language),
     ):
         if value:
-            found = found.where(column == value)
+            # PostgreSQL takes no such character, and so holds none.
+            found = found.where(false() if "\0" in value else column == value)
     if wanted.unread:
         found = found.where(_UNREAD)
     if wanted.themes is not None:

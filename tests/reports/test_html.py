@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from surveyapp.domain.summary import Summary
 from surveyapp.reports import bars, html
 from tests.reports.conftest import SCRIPT
+from tests.summary import small
 
 SUMMARIES = ["few", "before_closing", "hostile", "longest", "rich"]
 
@@ -101,7 +102,8 @@ def test_too_few_answers_are_said_in_words(few: Summary) -> None:
     assert "too few answers to show" in html.body(few)
 
 
-def test_answers_by_group_are_folded_away_with_every_figure(summary: Summary) -> None:
+def test_answers_by_group_are_folded_away_with_every_figure() -> None:
+    summary = small.summary_of(small.random_rows(80, 40, seed=1), comments=4)
     question = summary.audiences[0].groups[0].criteria[0].questions[0]
     folded = html.body(summary).partition("<details")[2].partition("</details>")[0]
     assert folded.count("<table") == len(question.by_group)

@@ -98,9 +98,9 @@ def _raise(figures: dict[str, Any], name: str) -> None:
 @pytest.mark.parametrize(
     ("change", "named"),
     [
-        (lambda s: _raise(_by_group(s)["groups"][0], "answered"), "by has-plan: its groups"),
+        (lambda s: _raise(_by_group(s)["groups"][0], "answered"), "by format: its groups"),
         (lambda s: _raise(_by_group(s)["rows"][0][0], "count"), "make up the answer “yes”"),
-        (lambda s: _by_group(s)["rows"][0][0].update(word="half"), "in group “Yes” the answer"),
+        (lambda s: _by_group(s)["rows"][0][0].update(word="half"), "in group “Web” the answer"),
         (lambda s: _by_group(s)["rows"].pop(), "its answers are not those of the question"),
         (lambda s: _by_group(s)["rows"][0].pop(), "not one cell for each group"),
         (lambda s: _raise(_voices(s)["difference"], "higher_percent"), "share of “"),

@@ -89,11 +89,15 @@ def test_a_summary_without_audiences_is_a_table_all_the_same(summary: Summary) -
 
 def test_groups_make_up_everyone_and_say_what_they_are_of(summary: Summary) -> None:
     rows = [row for row in rows_of(summary) if row["question"] == "helped"]
-    by_age = [row for row in rows if row["measure"] == "answered-by-group" and row["by"] == "age"]
-    assert [row["group_label"] for row in by_age] == ["Young", "Middle", "Old", "Did not say"]
+    by_plan = [
+        row for row in rows if row["measure"] == "answered-by-group" and row["by"] == "has-plan"
+    ]
+    assert [row["group_label"] for row in by_plan] == ["Yes", "No", "Did not say"]
     (all_,) = [row for row in rows if (row["measure"], row["view"]) == ("answered", "pooled")]
-    assert sum(int(row["value"]) for row in by_age) == int(all_["value"])
-    answers = [row for row in rows if row["measure"] == "answer-by-group" and row["by"] == "age"]
+    assert sum(int(row["value"]) for row in by_plan) == int(all_["value"])
+    answers = [
+        row for row in rows if row["measure"] == "answer-by-group" and row["by"] == "has-plan"
+    ]
     for row in answers:
         if row["value"]:
             assert float(row["percent"]) == round(100 * int(row["value"]) / int(row["n"]), 4)

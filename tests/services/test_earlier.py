@@ -155,7 +155,7 @@ def test_a_file_that_is_read_no_more_hides_no_summary(
     with transactions.write() as session:
         file = earlier_summaries.file_of(session, inspection.id)
         assert file is not None
-        older = replace(file, content=file.content.replace(b'"form":1', b'"form":0'))
+        older = replace(file, content=file.content.replace(b'"form":2', b'"form":0'))
         earlier_summaries.put_file(session, inspection.id, older, date(2029, 11, 30))
         found = earlier.earlier(session, inspection.id)
     assert found is not None

@@ -1,8 +1,7 @@
 """The first page of an inspection: who has answered, day by day, and what waits."""
 
 from surveyapp.domain.account import Role
-from surveyapp.services import concerns, local_figures
-from surveyapp.store.comments import comments_on
+from surveyapp.services import local_figures
 from tests.services.test_local_figures import csv
 from tests.web.staffed import PARENTS, Site
 
@@ -29,23 +28,6 @@ def test_a_clerk_sees_how_many_and_no_more(site: Site) -> None:
     assert "figure__number" in page
     assert CHART not in page
     assert WAITS not in page
-
-
-def test_an_inspector_reads_how_many_concerns_wait_and_only_a_lead_is_led_there(
-    site: Site,
-) -> None:
-    with site.transactions.write() as store:
-        comment = comments_on(store, site.here.id, PARENTS, "works-well")[0]
-        concerns.raise_concern(
-            store, comment.id, site.account(Role.CLERK), "Not safe.", now=site.clock()
-        )
-    link = f'href="/inspect/{site.here.id}/concerns"'
-    much = '<dd class="waits__much">1</dd>'
-    inspector, lead = home(site), home(site, Role.LEAD)
-    assert much in inspector
-    assert much in lead
-    assert link not in inspector
-    assert link in lead
 
 
 def test_a_real_inspection_that_is_open_tells_of_no_comment_and_of_nobody_by_day(

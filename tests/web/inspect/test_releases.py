@@ -121,8 +121,8 @@ def test_page_and_files_of_a_release_stay_as_they_were(closed: Site) -> None:
     ("given", "told"),
     [
         ({"kind": ""}, "Choose what to release."),
-        ({"kind": "late"}, "Not a valid choice"),
-        ({"kind": "demonstration"}, "Not a valid choice"),
+        ({"kind": "late"}, "Choose one of those that are offered now"),
+        ({"kind": "demonstration"}, "Choose one of those that are offered now"),
         ({"sure": ""}, "Confirm the decision"),
     ],
 )
