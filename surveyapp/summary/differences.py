@@ -47,11 +47,12 @@ def is_open(view: QuestionView) -> bool:
 
 
 def shared_scale(views: Sequence[Sequence[QuestionView]]) -> tuple[QuestionView, ...] | None:
-    """One view of each, on one scale: open ones before others, then those with most answers.
+    """One view of each, of one kind and scale: open ones first, then those with most answers.
 
-    None where there is no scale that all have.
+    Easy read is another instrument, so its answers are not set beside others put together with it.
+    None where there is no kind and scale that all have.
     """
-    by_scale = [{scale_of(view): view for view in each} for each in views]
+    by_scale = [{(view.kind, scale_of(view)): view for view in each} for each in views]
     found = [
         tuple(each[scale] for each in by_scale)
         for scale in by_scale[0]

@@ -8,6 +8,6 @@ move.
 
 `audit` then takes all that an audience's summary tells as equations, as an attacker would, and
 finds the narrowest interval of each hidden figure (`equations`, `group_equations`, `knowledge`);
-`withholding` leaves out more until nothing is exposed. What two releases of different days give
-away together is not looked at here.
+`withholding` leaves out more until nothing is exposed. `differencing` finds what releases of
+different days give away together.
 """
