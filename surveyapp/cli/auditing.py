@@ -52,7 +52,8 @@ def _of_audience(audience: str, hidden: Sequence[HiddenFigure]) -> Iterator[str]
     for one in (*exposed, *tightest):
         most = "any number" if one.most is None else one.most
         mark = "EXPOSED" if one.exposed else "from"
-        yield f"    {mark} {one.least} to {most}: {one.question}, {one.view}, {one.label}"
+        place = ", ".join(filter(None, (one.question, one.view, one.label)))
+        yield f"    {mark} {one.least} to {most}: {place}"
 
 
 def _width(hidden: HiddenFigure) -> float:

@@ -54,6 +54,7 @@ def test_a_survey_in_urdu_from_home_to_the_confirmation(
     def each(on: Page, _place: int) -> None:
         assert on.evaluate("[document.documentElement.lang, document.dir]") == ["ur", "rtl"]
         assert_fits(on)
+        assert_sentences_are_whole(on)
         assert_runs_from_the_right(on)
 
     answer_all_in_any_language(page, each)
@@ -112,6 +113,7 @@ def test_every_kind_of_page_at_320_pixels(
         said = page.evaluate("[document.documentElement.lang, document.dir]")
         assert said == [language.code, language.direction.value], name
         assert_fits(page)
+        assert_sentences_are_whole(page)
         axe(page)
         html_validate(page.context.request.get(page.url).text())
 
@@ -139,6 +141,18 @@ def test_every_kind_of_page_at_320_pixels(
     judge("done")
     page.goto(f"{served.base}/privacy")
     judge("privacy")
+
+
+def assert_sentences_are_whole(page: Page) -> None:
+    """No English word in a text stands apart from it, as an item of a row or a grid does."""
+    parted = page.evaluate(
+        """() => [...document.querySelectorAll("body span[lang=en]")]
+             .filter(e => /flex|grid/.test(getComputedStyle(e.parentElement).display))
+             .map(e => e.parentElement)
+             .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+             .map(e => e.outerHTML.slice(0, 200))"""
+    )
+    assert not parted, parted
 
 
 def test_enter_in_a_field_goes_on_and_turns_nothing(page: Page, served: Served) -> None:
