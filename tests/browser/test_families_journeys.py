@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from surveyapp.store.responses import answer_payloads
+from tests.browser.circumstances import circumstances, database_kind, either_page
 from tests.browser.families import (
     AUDIENCES,
     CHILDREN,
@@ -21,7 +22,7 @@ from tests.browser.families import (
 )
 from tests.fixtures.browser import NARROW, NewPage
 
-__all__ = ["served"]
+__all__ = ["circumstances", "database_kind", "either_page", "served"]
 
 THANKS = "Thank you. Your answers are sent."
 

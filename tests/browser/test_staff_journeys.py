@@ -7,11 +7,12 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from surveyapp.domain.account import Role
+from tests.browser.circumstances import circumstances, database_kind, either_page
 from tests.browser.staff import sign_in
 from tests.web.inspect.test_returns import counted
 from tests.web.staffed import PARENTS, Site, site
 
-__all__ = ["site"]
+__all__ = ["circumstances", "database_kind", "either_page", "site"]
 
 
 def test_a_lead_opens_an_inspection_and_its_council_shares_a_link(
