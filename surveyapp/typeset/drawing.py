@@ -12,6 +12,7 @@ under a mark that says the space at its end.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
+from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import bidirectional
 
@@ -36,6 +37,7 @@ class _Placed(NamedTuple):
 
 
 _Word = Sequence[_Placed]
+_BY_PLACE = attrgetter("x")
 
 
 def draw_line(canvas: Canvas, x: float, y: float, line: Line) -> None:
@@ -53,8 +55,7 @@ def draw_line(canvas: Canvas, x: float, y: float, line: Line) -> None:
                 raised += _show_marked(pen, word, y, line.size)
     if raised:
         pen.begin(_SPACE)
-        for sign in raised:
-            pen.show((sign,))
+        pen.show(raised)
         pen.end()
     elif line.spaced:
         pen.show(_signs(_space_after(line, x), y, line.size))
@@ -130,13 +131,14 @@ def _spread(signs: Sequence[Sign]) -> Sequence[Sign]:
 
 def _signs(clusters: Iterable[_Placed], y: float, size: float) -> Iterator[Sign]:
     """The glyphs of clusters, from left to right."""
-    for placed in sorted(clusters, key=lambda placed: placed.x):
+    scale = size / 1000
+    for placed in sorted(clusters, key=_BY_PLACE):
         x, face = placed.x, placed.run.face
         for glyph in placed.cluster.glyphs:
             own = placed.cluster.text if placed.cluster.plain else face.character(glyph.id)
-            place = (x + glyph.dx / 1000 * size, y + glyph.dy / 1000 * size)
-            yield Sign(*place, face, own, mark=not glyph.advance or bool(glyph.dy))
-            x += glyph.advance / 1000 * size
+            mark = not glyph.advance or bool(glyph.dy)
+            yield Sign(x + glyph.dx * scale, y + glyph.dy * scale, face, own, mark)
+            x += glyph.advance * scale
 
 
 def _parts(word: _Word) -> Iterator[tuple[_Word, str]]:

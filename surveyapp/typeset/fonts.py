@@ -71,9 +71,10 @@ class Typeface:
 
     def character(self, glyph: int) -> str:
         """A character under which the font draws a glyph, a private one where it has none."""
-        if glyph not in self._characters:
-            self._characters[glyph] = self._character(glyph)
-        return self._characters[glyph]
+        known = self._characters.get(glyph)
+        if known is None:
+            known = self._characters[glyph] = self._character(glyph)
+        return known
 
     def _character(self, glyph: int) -> str:
         font: Any = self.drawn  # the type stubs know neither way from a glyph to a character

@@ -54,7 +54,8 @@ class Pen:
         shown: list[str] = []
         at = height = 0.0
         for sign in signs:
-            name, code, width = self._encoded(sign)
+            known = self._known.get((sign.face, sign.character))
+            name, code, width = known or self._encoded(sign)
             if not shown or name != self._font or sign.y != height:
                 self._flush(shown)
                 self._choose(name)
