@@ -9,7 +9,7 @@ from surveyapp.domain.inspection import Inspection
 from surveyapp.domain.questionnaire import Edition
 from surveyapp.domain.response import CopyDecision
 from surveyapp.domain.summary import ReleaseKind
-from surveyapp.services import held_summaries, opening, returning, summarising
+from surveyapp.services import held_summaries, latest, opening, returning, summarising
 from surveyapp.services.held_summaries import Held, HeldSummaries
 from surveyapp.services.transactions import Transactions
 from surveyapp.store import copies
@@ -141,7 +141,7 @@ def test_few_are_held_at_once(
     looking: Looking,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(held_summaries, "_HELD", 1)
+    monkeypatch.setattr(latest, "_HELD", 1)
     with transactions.write() as session:
         other = opening.open_inspection(
             session, edition, "Kent", "full", NOTIFIED, now=OPENED, demonstration=True
